@@ -1,0 +1,42 @@
+package dev.atelier.base.error;
+
+import java.util.Locale;
+
+/** Every code that a user or a program may see. Codes are stable: a code is added, never renamed. */
+public enum ErrorCode {
+    IMAGE_UNREADABLE(422, "The file is not an image that can be read"),
+    IMAGE_TOO_SMALL(422, "The image is too small"),
+    IMAGE_TOO_LARGE(413, "The image is too large"),
+    IMAGES_MISSING(422, "Images are missing"),
+    IMAGES_TOO_MANY(422, "There are too many images"),
+    CATEGORY_INVALID(422, "The category word is missing or cannot be used"),
+    CATEGORY_NOT_FOUND(422, "The category was not found in an image"),
+    SETTING_INVALID(422, "A setting is out of range or unknown"),
+    MODEL_UNSUPPORTED(422, "The model folder cannot be used"),
+    MODEL_NOT_FOUND(404, "There is no such model"),
+    TENSOR_FILE_INVALID(422, "A tensor file cannot be read"),
+    OUT_OF_MEMORY(503, "There was not enough memory"),
+    STORAGE_UNAVAILABLE(503, "Object storage did not answer as expected"),
+    INTERNAL(500, "Something went wrong inside");
+
+    private final int httpStatus;
+    private final String title;
+
+    ErrorCode(int httpStatus, String title) {
+        this.httpStatus = httpStatus;
+        this.title = title;
+    }
+
+    /** The code as written in answers and logs, such as {@code image-too-large}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    public String title() {
+        return title;
+    }
+}
