@@ -17,6 +17,10 @@ public enum ErrorCode {
     TENSOR_FILE_INVALID(422, "A tensor file cannot be read"),
     OUT_OF_MEMORY(503, "There was not enough memory"),
     STORAGE_UNAVAILABLE(503, "Object storage did not answer as expected"),
+    STORAGE_REFUSED(500, "Object storage refused the request"),
+    OBJECT_NOT_FOUND(404, "The object is not in storage"),
+    OBJECT_KEY_INVALID(422, "A tenant, digest or file name cannot be used"),
+    ARTIFACT_NOT_READY(503, "The artifact is not complete yet"),
     INTERNAL(500, "Something went wrong inside");
 
     private final int httpStatus;

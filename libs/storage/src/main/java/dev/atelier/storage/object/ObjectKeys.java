@@ -1,0 +1,82 @@
+package dev.atelier.storage.object;
+
+import java.util.regex.Pattern;
+
+/**
+ * The layout of the bucket. Every key is built here, from parts that are checked here: nothing that a user sends can name an
+ * object outside the tenant's space.
+ *
+ * <pre>
+ * &lt;tenant&gt;/inputs/&lt;sha256&gt;
+ * &lt;tenant&gt;/stages/&lt;content key&gt;/manifest.json
+ * &lt;tenant&gt;/stages/&lt;content key&gt;/&lt;draft&gt;/&lt;file&gt;
+ * &lt;tenant&gt;/checkpoints/&lt;content key&gt;/&lt;step&gt;/…
+ * models/&lt;name&gt;/&lt;digest&gt;/&lt;file&gt;
+ * </pre>
+ */
+public final class ObjectKeys {
+    private static final Pattern TENANT = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+    private static final Pattern PATH = Pattern.compile(NAME.pattern() + "(?:/" + NAME.pattern() + "){0,7}");
+    /** Tenants whose space would be another part of the bucket. */
+    private static final String MODELS = "models";
+
+    private ObjectKeys() {}
+
+    public static String input(String tenant, String sha256) {
+        return tenant(tenant) + "/inputs/" + digest(sha256);
+    }
+
+    public static String stage(String tenant, String contentKey) {
+        return tenant(tenant) + "/stages/" + digest(contentKey);
+    }
+
+    public static String manifest(String tenant, String contentKey) {
+        return stage(tenant, contentKey) + "/manifest.json";
+    }
+
+    /** @param path as the manifest names it: draft and file */
+    public static String stageFile(String tenant, String contentKey, String path) {
+        return stage(tenant, contentKey) + "/" + path(path);
+    }
+
+    /** Ends with a slash: the prefix of all checkpoints of one task's work. */
+    public static String checkpoints(String tenant, String contentKey) {
+        return tenant(tenant) + "/checkpoints/" + digest(contentKey) + "/";
+    }
+
+    public static String model(String name, String digest, String path) {
+        return MODELS + "/" + check(NAME, name, "a model name is letters, digits, '.', '_' and '-'") + "/" + digest(digest) + "/" + path(path);
+    }
+
+    /** Lower-case letters, digits and inner dashes, at most 63 characters. */
+    public static boolean isTenant(String tenant) {
+        return tenant != null && TENANT.matcher(tenant).matches() && !tenant.equals(MODELS);
+    }
+
+    private static String tenant(String tenant) {
+        if (!isTenant(tenant)) {
+            throw new InvalidKeyException("tenant", tenant, "a tenant is lower-case letters, digits and inner dashes, at most 63, and not 'models'");
+        }
+        return tenant;
+    }
+
+    private static String digest(String digest) {
+        if (digest == null || !DIGEST.matcher(digest).matches()) {
+            throw new InvalidKeyException("digest", digest, "a digest is 64 lower-case hexadecimal digits");
+        }
+        return digest;
+    }
+
+    private static String path(String path) {
+        return check(PATH, path, "a file name is letters, digits, '.', '_' and '-', with '/' between at most 8 parts");
+    }
+
+    private static String check(Pattern pattern, String value, String rule) {
+        if (value == null || !pattern.matcher(value).matches()) {
+            throw new InvalidKeyException("name", value, rule);
+        }
+        return value;
+    }
+}
