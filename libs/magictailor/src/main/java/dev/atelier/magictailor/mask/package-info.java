@@ -1,0 +1,2 @@
+/** Training masks at pixel, latent and attention size. */
+package dev.atelier.magictailor.mask;
