@@ -21,6 +21,8 @@ public enum ErrorCode {
     OBJECT_NOT_FOUND(404, "The object is not in storage"),
     OBJECT_KEY_INVALID(422, "A tenant, digest or file name cannot be used"),
     ARTIFACT_NOT_READY(503, "The artifact is not complete yet"),
+    PLATFORM_PART_FAILED(500, "A part of the platform did not start, or ended"),
+    DATA_DIRECTORY_UNUSABLE(409, "The data directory cannot be used"),
     INTERNAL(500, "Something went wrong inside");
 
     private final int httpStatus;

@@ -1,0 +1,93 @@
+package dev.atelier.embedded.broker;
+
+import dev.atelier.embedded.EmbeddedModule;
+import dev.atelier.embedded.process.Child;
+import dev.atelier.embedded.process.ChildJvm;
+import dev.atelier.embedded.process.Ports;
+import dev.atelier.embedded.process.Readiness;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** A real Kafka broker with share groups in a child process, on a free loopback port, storing in one folder. */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final List<String> JVM_FLAGS = List.of(
+            "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true",
+            "-Dlog4j2.level=WARN");
+
+    private final Child child;
+    private final int port;
+
+    private EmbeddedBroker(Child child, int port) {
+        this.child = child;
+        this.port = port;
+    }
+
+    /** Starts a broker on free ports and waits until it answers. */
+    public static EmbeddedBroker start(Path folder, Path log) {
+        EmbeddedBroker broker = launch(folder, log);
+        try {
+            broker.awaitReady();
+            return broker;
+        } catch (RuntimeException failed) {
+            broker.close();
+            throw failed;
+        }
+    }
+
+    /** Starts a broker and does not wait. */
+    public static EmbeddedBroker launch(Path folder, Path log) {
+        List<Integer> ports = Ports.free(2);
+        return launch(folder, log, ports.getFirst(), ports.getLast());
+    }
+
+    /** Starts a broker on given ports and does not wait: for a broker that comes back where its clients look for it. */
+    public static EmbeddedBroker launch(Path folder, Path log, int port, int controllerPort) {
+        Path settings = new BrokerSettings(folder.toAbsolutePath(), port, controllerPort).write();
+        Child child = new ChildJvm("broker", EmbeddedModule.BROKER.classPath(), "dev.atelier.broker.BrokerMain", JVM_FLAGS,
+                List.of(settings.toString()), Map.of(), log).start();
+        return new EmbeddedBroker(child, port);
+    }
+
+    public void awaitReady() {
+        Readiness.await(child, START_LIMIT, () -> Readiness.listens(port));
+        try (Admin admin = admin()) {
+            Readiness.await(child, START_LIMIT, () -> hasNodes(admin));
+        }
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** A client that administers this broker; to be closed by the caller. */
+    public Admin admin() {
+        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
+    }
+
+    public Child child() {
+        return child;
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+
+    private static boolean hasNodes(Admin admin) {
+        try {
+            return !admin.describeCluster().nodes().get().isEmpty();
+        } catch (ExecutionException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

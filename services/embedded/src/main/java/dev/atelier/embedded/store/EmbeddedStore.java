@@ -1,0 +1,113 @@
+package dev.atelier.embedded.store;
+
+import dev.atelier.embedded.EmbeddedModule;
+import dev.atelier.embedded.process.Child;
+import dev.atelier.embedded.process.ChildJvm;
+import dev.atelier.embedded.process.Ports;
+import dev.atelier.embedded.process.Readiness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A real S3 server in a child process, on a free loopback port, storing in one folder, with one bucket made. */
+public final class EmbeddedStore implements AutoCloseable {
+    public static final String BUCKET = "atelier";
+    public static final String REGION = "us-east-1";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final List<String> JVM_FLAGS = List.of(
+            "-Xmx192m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true");
+
+    private final Child child;
+    private final int port;
+    private final StoreCredentials credentials;
+
+    private EmbeddedStore(Child child, int port, StoreCredentials credentials) {
+        this.child = child;
+        this.port = port;
+        this.credentials = credentials;
+    }
+
+    /** Starts a store on a free port and waits until it answers. */
+    public static EmbeddedStore start(Path folder, Path log) {
+        EmbeddedStore store = launch(folder, log);
+        try {
+            store.awaitReady();
+            return store;
+        } catch (RuntimeException failed) {
+            store.close();
+            throw failed;
+        }
+    }
+
+    /** Starts a store and does not wait. Credentials are kept beside the buckets' folder, so that a folder keeps its own. */
+    public static EmbeddedStore launch(Path folder, Path log) {
+        return launch(folder, log, Ports.free(1).getFirst());
+    }
+
+    /** Starts a store on a given port and does not wait: for a store that comes back where its clients look for it. */
+    public static EmbeddedStore launch(Path folder, Path log, int port) {
+        StoreCredentials credentials = StoreCredentials.in(folder.resolve("credentials.properties"));
+        Path buckets = makeBucket(folder.resolve("buckets"));
+        Child child = new ChildJvm("store", EmbeddedModule.STORE.classPath(), "dev.atelier.store.StoreMain", JVM_FLAGS,
+                List.of(buckets.toString(), "http://127.0.0.1:" + port),
+                Map.of("STORE_ACCESS_KEY", credentials.accessKey(), "STORE_SECRET_KEY", credentials.secretKey()), log).start();
+        return new EmbeddedStore(child, port, credentials);
+    }
+
+    public void awaitReady() {
+        Readiness.await(child, START_LIMIT, () -> Readiness.listens(port));
+    }
+
+    public String endpoint() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public String accessKey() {
+        return credentials.accessKey();
+    }
+
+    public String secretKey() {
+        return credentials.secretKey();
+    }
+
+    public String bucket() {
+        return BUCKET;
+    }
+
+    public String region() {
+        return REGION;
+    }
+
+    public Child child() {
+        return child;
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+
+    /**
+     * A bucket of this server is a folder, so one is made without a client. The server takes a folder that everybody may read for a
+     * public bucket: hence the permissions.
+     */
+    private static Path makeBucket(Path buckets) {
+        Path bucket = buckets.resolve(BUCKET);
+        try {
+            Files.createDirectories(bucket);
+            if (Files.getFileStore(bucket).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(bucket, PosixFilePermissions.fromString("rwx------"));
+            }
+            return buckets.toAbsolutePath();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Could not make the folder of the bucket below " + buckets, failed);
+        }
+    }
+}
