@@ -1,0 +1,88 @@
+package dev.atelier.magictailor.loss;
+
+import dev.atelier.autodiff.graph.ElementType;
+import dev.atelier.autodiff.graph.Graph;
+import dev.atelier.autodiff.graph.GraphBuilder;
+import dev.atelier.autodiff.graph.TensorType;
+import java.util.List;
+
+/** Appends a phase's losses to a UNet's graph, with the inputs and outputs that {@link LossNames} lists. */
+public final class LossGraph {
+    private final Graph graph;
+    private final BatchShape shape;
+    private final Formula formula;
+    private final GraphBuilder b;
+    private final DiffusionLoss diffusion;
+
+    private LossGraph(Graph graph, BatchShape shape) {
+        this.graph = graph;
+        this.shape = shape;
+        this.formula = new Formula(graph);
+        this.b = formula.builder();
+        this.diffusion = new DiffusionLoss(formula, shape);
+    }
+
+    /**
+     * Appends the losses.
+     *
+     * @param prediction the UNet's output in the graph, [B,C,h,w]
+     * @param maps the cross-attention maps of the configured resolution
+     */
+    public static void append(Graph graph, Phase phase, BatchShape shape, String prediction, List<AttentionMap> maps) {
+        LossGraph loss = new LossGraph(graph, shape);
+        loss.commonInputs();
+        String byImage = loss.byImage(prediction);
+        String byAsset = loss.byAsset(byImage);
+        String objective = switch (phase) {
+            case WARM_UP -> loss.warmUp(byImage);
+            case DS_BAL -> loss.balanced(prediction, byAsset);
+        };
+        loss.total(objective, maps);
+    }
+
+    private void commonInputs() {
+        input(LossNames.TARGET, shape.batch(), shape.channels(), shape.height(), shape.width());
+        input(LossNames.MASK, shape.batch(), 1, shape.height(), shape.width());
+        input(LossNames.ATTENTION_MASK, shape.batch(), shape.attentionSize());
+        input(LossNames.WORD_COLUMN, shape.batch(), 1, shape.tokens(), 1);
+        input(LossNames.LAMBDA_ATTENTION, 1);
+    }
+
+    private String byImage(String prediction) {
+        return formula.output(LossNames.IMAGE_LOSS, diffusion.byImage(prediction, LossNames.TARGET), shape.batch());
+    }
+
+    private String byAsset(String byImage) {
+        return formula.output(LossNames.ASSET_LOSS, diffusion.byAsset(byImage), shape.assets());
+    }
+
+    private String warmUp(String byImage) {
+        return formula.output(LossNames.DIFFUSION_LOSS, diffusion.joint(byImage), 1);
+    }
+
+    private String balanced(String prediction, String byAsset) {
+        input(LossNames.GUIDE, shape.batch(), shape.channels(), shape.height(), shape.width());
+        input(LossNames.LAMBDA_PRESERVATION, 1);
+        BalanceLoss balance = new BalanceLoss(formula, shape);
+        String losses = balance.row(byAsset);
+        String worst = formula.indexOfLargest(losses);
+        formula.output(LossNames.WORST_ASSET, worst, 1);
+        String chosen = formula.marked(worst, shape.assets());
+        String objective = formula.output(LossNames.DIFFUSION_LOSS, balance.worst(losses, chosen), 1);
+        String kept = diffusion.byAsset(diffusion.byImage(prediction, LossNames.GUIDE));
+        formula.output(LossNames.PRESERVATION_BY_ASSET, kept, shape.assets());
+        String preservation = formula.output(LossNames.PRESERVATION_LOSS, balance.others(balance.row(kept), chosen), 1);
+        return b.add(objective, b.mul(preservation, LossNames.LAMBDA_PRESERVATION));
+    }
+
+    private void total(String objective, List<AttentionMap> maps) {
+        AttentionLoss attention = new AttentionLoss(formula, shape);
+        String column = formula.output(LossNames.ATTENTION_MAP, attention.meanColumn(maps), shape.batch(), shape.attentionSize());
+        String loss = formula.output(LossNames.ATTENTION_LOSS, attention.loss(column), 1);
+        formula.output(LossNames.TOTAL_LOSS, b.add(objective, b.mul(loss, LossNames.LAMBDA_ATTENTION)), 1);
+    }
+
+    private void input(String name, long... sizes) {
+        graph.addInput(name, TensorType.of(ElementType.FLOAT, sizes));
+    }
+}
