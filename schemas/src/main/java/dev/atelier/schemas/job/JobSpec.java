@@ -1,0 +1,55 @@
+package dev.atelier.schemas.job;
+
+import dev.atelier.schemas.MayBeAbsent;
+import java.util.List;
+
+/**
+ * What a job is asked to do: everything that decides its outputs.
+ *
+ * @param name for people; default none
+ * @param model the base model
+ * @param seed of every random number of the job
+ * @param assets one concept, then 1 to 4 components; asset n owns the pseudo-word {@code <vn>}
+ * @param training default {@link TrainingSettings#defaults()}
+ * @param degradation default {@link DegradationSettings#defaults()}
+ * @param generation default {@link GenerationSettings#defaults()}
+ */
+public record JobSpec(
+        @MayBeAbsent String name, ModelRef model, long seed, List<AssetSpec> assets,
+        @MayBeAbsent TrainingSettings training, @MayBeAbsent DegradationSettings degradation, @MayBeAbsent GenerationSettings generation) {
+    public static final int MAX_ASSETS = 5;
+    /** Every training step takes all images of all assets as one batch. */
+    public static final int MAX_IMAGES = 32;
+
+    public JobSpec {
+        if (name != null) {
+            Check.text("name", name, 200);
+        }
+        Check.present("model", model);
+        assets = assets == null ? List.of() : List.copyOf(assets);
+        checkAssets(assets);
+        training = training == null ? TrainingSettings.defaults() : training;
+        degradation = degradation == null ? DegradationSettings.defaults() : degradation;
+        generation = generation == null ? GenerationSettings.defaults() : generation;
+        PicturePlan.check(generation, assets.size());
+    }
+
+    private static void checkAssets(List<AssetSpec> assets) {
+        Check.size("assets", assets, 2, MAX_ASSETS);
+        for (int i = 0; i < assets.size(); i++) {
+            AssetRole right = i == 0 ? AssetRole.CONCEPT : AssetRole.COMPONENT;
+            if (assets.get(i).role() != right) {
+                throw new InvalidSettingException("assets[" + i + "].role", assets.get(i).role(), right + ": one concept comes first, then components");
+            }
+        }
+        int images = assets.stream().mapToInt(asset -> asset.images().size()).sum();
+        if (images > MAX_IMAGES) {
+            throw new ImageCountException("the job", images, MAX_IMAGES);
+        }
+    }
+
+    /** The assets' category words, in order. */
+    public List<String> categories() {
+        return assets.stream().map(AssetSpec::category).toList();
+    }
+}

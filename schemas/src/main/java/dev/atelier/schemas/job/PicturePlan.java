@@ -1,0 +1,78 @@
+package dev.atelier.schemas.job;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Which pictures a job makes, in order: every prompt with every seed. Tuned and untuned pictures have the same ids. */
+public final class PicturePlan {
+    private static final Pattern PSEUDO_WORD = Pattern.compile("<v(\\d+)>");
+
+    private PicturePlan() {
+    }
+
+    /** The pictures of this job, prompt by prompt, seed by seed. */
+    public static List<PlannedPicture> of(JobSpec spec) {
+        List<PlannedPicture> pictures = new ArrayList<>();
+        slugs(prompts(spec)).forEach((slug, prompt) -> {
+            for (long seed : spec.generation().seeds()) {
+                pictures.add(new PlannedPicture(slug + "-" + seed, prompt, withCategories(prompt, spec.categories()), seed));
+            }
+        });
+        return pictures;
+    }
+
+    /** The prompts of this job: its own, or the default ones. */
+    public static List<String> prompts(JobSpec spec) {
+        if (!spec.generation().prompts().isEmpty()) {
+            return spec.generation().prompts().stream().distinct().toList();
+        }
+        List<String> words = IntStream.range(0, spec.assets().size()).mapToObj(n -> "<v" + n + ">").toList();
+        String together = words.getFirst() + " with " + String.join(" and ", words.subList(1, words.size()));
+        List<String> prompts = new ArrayList<>(words);
+        prompts.add(together);
+        spec.generation().scenes().forEach(scene -> prompts.add(together + ", " + scene));
+        return prompts.stream().distinct().toList();
+    }
+
+    /** The prompt with category words in place of pseudo-words. */
+    public static String withCategories(String prompt, List<String> categories) {
+        return PSEUDO_WORD.matcher(prompt).replaceAll(word -> Matcher.quoteReplacement(categories.get(Integer.parseInt(word.group(1)))));
+    }
+
+    static void check(GenerationSettings generation, int assets) {
+        for (String prompt : generation.prompts()) {
+            Matcher word = PSEUDO_WORD.matcher(prompt);
+            while (word.find()) {
+                if (word.group(1).length() > 2 || Integer.parseInt(word.group(1)) >= assets) {
+                    throw new InvalidSettingException("generation.prompts", "'" + prompt + "'", "about the job's own pseudo-words, <v0> to <v"
+                            + (assets - 1) + ">");
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> slugs(List<String> prompts) {
+        Map<String, String> slugs = new LinkedHashMap<>();
+        for (String prompt : prompts) {
+            String slug = slug(prompt);
+            int clash = (int) slugs.keySet().stream().filter(other -> other.equals(slug) || other.matches(Pattern.quote(slug) + "_\\d+")).count();
+            slugs.put(clash == 0 ? slug : slug + "_" + clash, prompt);
+        }
+        return slugs;
+    }
+
+    private static String slug(String prompt) {
+        String slug = Arrays.stream(prompt.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")).filter(word -> !word.isEmpty())
+                .collect(Collectors.joining("-"));
+        String cut = slug.length() > 60 ? slug.substring(0, 60) : slug;
+        return cut.isEmpty() ? "prompt" : cut;
+    }
+}

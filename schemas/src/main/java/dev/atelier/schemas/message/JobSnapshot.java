@@ -1,0 +1,23 @@
+package dev.atelier.schemas.message;
+
+import dev.atelier.schemas.MayBeAbsent;
+import dev.atelier.schemas.job.JobSpec;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The whole of a job as people see it. Topic {@code atelier.jobs}, key job, compacted.
+ *
+ * @param endedAt default none: the job is running
+ * @param tasks all tasks, in the order of the stages
+ * @param failure why the job failed, was parked or cancelled; default none
+ * @param forkOf the job that this one was made from; default none
+ * @param version rises by one with every change: a reader keeps the highest
+ */
+public record JobSnapshot(String job, String tenant, JobStatus state, JobSpec spec, int priority, Instant createdAt, Instant updatedAt,
+        @MayBeAbsent Instant endedAt, @MayBeAbsent Instant deadline, List<TaskSnapshot> tasks, @MayBeAbsent Failure failure,
+        @MayBeAbsent String forkOf, long version) implements Message {
+    public JobSnapshot {
+        tasks = List.copyOf(tasks);
+    }
+}

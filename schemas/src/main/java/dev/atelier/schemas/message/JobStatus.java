@@ -1,0 +1,32 @@
+package dev.atelier.schemas.message;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Locale;
+
+/** Where a job stands. */
+public enum JobStatus {
+    RUNNING,
+    /** Every task succeeded. */
+    SUCCEEDED,
+    /** A task failed for good; the job's failure says what to mend. */
+    FAILED,
+    CANCELLED,
+    /** A task was tried as often as is allowed; the job waits for a replay. */
+    PARKED;
+
+    /** Whether nothing happens to the job any more, unless it is replayed. */
+    public boolean ended() {
+        return this != RUNNING;
+    }
+
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static JobStatus ofId(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+}

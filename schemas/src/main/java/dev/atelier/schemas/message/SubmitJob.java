@@ -1,0 +1,26 @@
+package dev.atelier.schemas.message;
+
+import dev.atelier.schemas.MayBeAbsent;
+import dev.atelier.schemas.job.JobSpec;
+import java.time.Instant;
+
+/**
+ * Do this job. A second one of the same job id changes nothing.
+ *
+ * @param priority 0 to 9 among the tenant's own jobs, higher first; default 5
+ * @param deadline when to give the job up; default never
+ * @param forkOf the job that this one was made from; default none
+ */
+public record SubmitJob(String job, String tenant, JobSpec spec, @MayBeAbsent Integer priority, @MayBeAbsent Instant deadline,
+        @MayBeAbsent String forkOf) implements Command {
+    public static final int DEFAULT_PRIORITY = 5;
+
+    public SubmitJob {
+        priority = Math.clamp(priority == null ? DEFAULT_PRIORITY : priority, 0, 9);
+    }
+
+    /** With default priority, no deadline, not a fork. */
+    public static SubmitJob of(String job, String tenant, JobSpec spec) {
+        return new SubmitJob(job, tenant, spec, null, null, null);
+    }
+}
