@@ -4,7 +4,6 @@ import dev.atelier.schemas.work.Work;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 
 /**
  * A task's identity: SHA-256 over the canonical JSON of (stage id, the stage's semantic version, work), 64 lower-case hex digits. Tasks
@@ -25,8 +24,11 @@ public final class ContentKey {
     }
 
     static String of(String stage, int semanticVersion, Work work) {
-        byte[] canonical = Json.writeCanonical(Map.of("stage", stage, "version", semanticVersion, "work", work));
+        byte[] canonical = Json.writeCanonical(new Identity(stage, semanticVersion, work));
         return HexFormat.of().formatHex(sha256().digest(canonical));
+    }
+
+    private record Identity(String stage, int version, Work work) {
     }
 
     private static MessageDigest sha256() {
