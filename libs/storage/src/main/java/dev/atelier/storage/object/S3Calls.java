@@ -33,7 +33,7 @@ final class S3Calls {
         for (int attempt = 1;; attempt++) {
             try {
                 return call.run();
-            } catch (MinioException | IOException e) {
+            } catch (MinioException | IOException | IllegalStateException e) { // the SDK wraps refused connections in the last
                 AtelierException failure = failure(what, key, e);
                 if (!(failure instanceof TransientException) || attempt == ATTEMPTS || !pause(attempt)) {
                     throw failure;
