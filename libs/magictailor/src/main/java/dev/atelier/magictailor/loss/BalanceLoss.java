@@ -17,11 +17,6 @@ final class BalanceLoss {
         this.shape = shape;
     }
 
-    /** [N,1] losses as one row. */
-    String row(String byAsset) {
-        return b.reshape(byAsset, 1, shape.assets());
-    }
-
     /** max over assets, given the row of losses and a one at the worst: [1,1]. */
     String worst(String losses, String chosen) {
         return formula.sumOfRows(b.mul(losses, chosen), shape.assets());

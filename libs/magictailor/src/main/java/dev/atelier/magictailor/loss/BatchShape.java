@@ -1,12 +1,12 @@
 package dev.atelier.magictailor.loss;
 
 import dev.atelier.magictailor.settings.Check;
+import java.util.List;
 
 /**
  * Sizes that a step's graph is built for.
  *
- * @param assets N, the concept and its components
- * @param images K, reference images of each asset
+ * @param imagesPerAsset K for each of the N assets, in order: the concept, then its components
  * @param channels latent channels
  * @param height latent rows
  * @param width latent columns
@@ -15,16 +15,34 @@ import dev.atelier.magictailor.settings.Check;
  * @param attentionWidth columns of those maps
  */
 public record BatchShape(
-        int assets, int images, int channels, int height, int width, int tokens, int attentionHeight, int attentionWidth) {
+        List<Integer> imagesPerAsset, int channels, int height, int width, int tokens, int attentionHeight, int attentionWidth) {
     public BatchShape {
-        Check.within("assets", assets, 1, 16);
-        Check.within("images-per-asset", images, 1, 64);
+        imagesPerAsset = List.copyOf(imagesPerAsset);
+        Check.within("number of assets", imagesPerAsset.size(), 1, 16);
+        imagesPerAsset.forEach(images -> Check.within("images of an asset", images, 1, 64));
         Check.within("attention-resolution", Math.min(attentionHeight, attentionWidth), 1, 1024);
     }
 
-    /** B = N·K, ordered by asset. */
+    /** N. */
+    public int assets() {
+        return imagesPerAsset.size();
+    }
+
+    /** B, all images, ordered by asset. */
     public int batch() {
-        return assets * images;
+        return imagesPerAsset.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The asset of each image. */
+    public int[] assetOfImage() {
+        int[] assets = new int[batch()];
+        int image = 0;
+        for (int asset = 0; asset < assets(); asset++) {
+            for (int i = 0; i < imagesPerAsset.get(asset); i++) {
+                assets[image++] = asset;
+            }
+        }
+        return assets;
     }
 
     /** Elements of one image's latents. */

@@ -25,13 +25,22 @@ final class DiffusionLoss {
         return formula.meanOfRows(flat, shape.latentSize());
     }
 
-    /** Mean over each asset's images: [N,1]. */
+    /** Mean over each asset's images, as one row: [1,N]. */
     String byAsset(String byImage) {
-        return formula.meanOfRows(b.reshape(byImage, shape.assets(), shape.images()), shape.images());
+        double[] weights = new double[shape.batch() * shape.assets()];
+        int[] assets = shape.assetOfImage();
+        for (int image = 0; image < assets.length; image++) {
+            weights[image * shape.assets() + assets[image]] = 1.0 / shape.imagesPerAsset().get(assets[image]);
+        }
+        return b.matmul(row(byImage), b.reals(new long[] {shape.batch(), shape.assets()}, weights));
     }
 
     /** Mean over all images: [1,1]. */
     String joint(String byImage) {
-        return formula.meanOfRows(b.reshape(byImage, 1, shape.batch()), shape.batch());
+        return formula.meanOfRows(row(byImage), shape.batch());
+    }
+
+    private String row(String byImage) {
+        return b.reshape(byImage, 1, shape.batch());
     }
 }

@@ -64,14 +64,14 @@ public final class LossGraph {
         input(LossNames.GUIDE, shape.batch(), shape.channels(), shape.height(), shape.width());
         input(LossNames.LAMBDA_PRESERVATION, 1);
         BalanceLoss balance = new BalanceLoss(formula, shape);
-        String losses = balance.row(byAsset);
+        String losses = b.reshape(byAsset, 1, shape.assets());
         String worst = formula.indexOfLargest(losses);
         formula.output(LossNames.WORST_ASSET, worst, 1);
         String chosen = formula.marked(worst, shape.assets());
         String objective = formula.output(LossNames.DIFFUSION_LOSS, balance.worst(losses, chosen), 1);
         String kept = diffusion.byAsset(diffusion.byImage(prediction, LossNames.GUIDE));
         formula.output(LossNames.PRESERVATION_BY_ASSET, kept, shape.assets());
-        String preservation = formula.output(LossNames.PRESERVATION_LOSS, balance.others(balance.row(kept), chosen), 1);
+        String preservation = formula.output(LossNames.PRESERVATION_LOSS, balance.others(kept, chosen), 1);
         return b.add(objective, b.mul(preservation, LossNames.LAMBDA_PRESERVATION));
     }
 
