@@ -1,0 +1,138 @@
+package dev.atelier.diffusion.pack;
+
+import dev.atelier.autodiff.AutodiffException;
+import dev.atelier.autodiff.graph.Graph;
+import dev.atelier.diffusion.schedule.SchedulerConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An exported pipeline folder, checked: model_index.json, the scheduler's and the networks' configurations, the graphs' signatures, and pack.json
+ * where there is one. Opening reads no weights that lie in external files, and runs nothing. Immutable, safe to share.
+ */
+public final class ModelPack {
+    private final Path folder;
+    private final PackDescription description;
+    private final SchedulerConfig scheduler;
+    private final TextConfig text;
+    private final UnetConfig unet;
+    private final VaeConfig vae;
+    private final TextSignature textSignature;
+    private final UnetSignature unetSignature;
+    private final Map<ModelPart, VaeSignature> vaeSignatures = new EnumMap<>(ModelPart.class);
+
+    private ModelPack(Path folder) {
+        this.folder = folder;
+        this.description = PackDescription.read(folder);
+        this.scheduler = SchedulerReader.read(JsonFile.read(folder.resolve("scheduler").resolve("scheduler_config.json")));
+        this.text = TextConfig.read(JsonFile.read(ModelPart.TEXT_ENCODER.config(folder)));
+        this.unet = UnetConfig.read(JsonFile.read(ModelPart.UNET.config(folder)));
+        this.vae = VaeConfig.read(JsonFile.read(ModelPart.VAE_DECODER.config(folder)));
+        this.textSignature = TextSignature.read(model(ModelPart.TEXT_ENCODER), graph(ModelPart.TEXT_ENCODER));
+        this.unetSignature = UnetSignature.read(model(ModelPart.UNET), graph(ModelPart.UNET));
+        for (ModelPart half : List.of(ModelPart.VAE_ENCODER, ModelPart.VAE_DECODER)) {
+            vaeSignatures.put(half, VaeSignature.read(model(half), graph(half)));
+        }
+        PackChecks.check(this);
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @throws ModelUnsupportedException naming the file that is missing or does not fit, and what would help
+     */
+    public static ModelPack open(Path folder) {
+        if (!Files.isRegularFile(folder.resolve("model_index.json"))) {
+            throw new ModelUnsupportedException(folder, "there is no model_index.json", "give the folder of an exported pipeline, as optimum writes it");
+        }
+        return new ModelPack(folder.toAbsolutePath().normalize());
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public PackDescription description() {
+        return description;
+    }
+
+    public SchedulerConfig scheduler() {
+        return scheduler;
+    }
+
+    public TextConfig text() {
+        return text;
+    }
+
+    public UnetConfig unet() {
+        return unet;
+    }
+
+    public VaeConfig vae() {
+        return vae;
+    }
+
+    public TextSignature textSignature() {
+        return textSignature;
+    }
+
+    public UnetSignature unetSignature() {
+        return unetSignature;
+    }
+
+    public VaeSignature vaeSignature(ModelPart half) {
+        return vaeSignatures.get(half);
+    }
+
+    /** Side of a picture, in pixels. */
+    public int resolution() {
+        return description.resolution().orElse(unet.sampleSize() * vae.downscale());
+    }
+
+    /** Side of the latents. */
+    public int latentSize() {
+        return resolution() / vae.downscale();
+    }
+
+    /** C, channels of the latents. */
+    public int latentChannels() {
+        return unet.channels();
+    }
+
+    /** Rows and columns of the cross-attention maps that training reads; by default a quarter of the latents' side. */
+    public int[] attentionResolution() {
+        int quarter = Math.max(1, latentSize() / 4);
+        return description.attentionResolution().orElse(List.of(quarter, quarter)).stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Folder of the tokenizer's files. */
+    public Path tokenizer() {
+        return folder.resolve("tokenizer");
+    }
+
+    /** A part's model file. */
+    public Path model(ModelPart part) {
+        return part.model(folder);
+    }
+
+    /** A part's graph, read anew: edit it freely. */
+    public Graph graph(ModelPart part) {
+        Path model = model(part);
+        if (!Files.isRegularFile(model)) {
+            throw new ModelUnsupportedException(model, "the file is missing", "export all of text_encoder, unet, vae_encoder and vae_decoder");
+        }
+        try {
+            return Graph.read(model);
+        } catch (AutodiffException unreadable) {
+            throw ModelUnsupportedException.of(model, unreadable);
+        }
+    }
+
+    /** SHA-256 of the folder's content, in hex: over relative path and digest of every file, sorted by path. */
+    public String digest() {
+        return FolderDigest.of(folder);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.atelier.diffusion.pack;
+
+import java.nio.file.Path;
+
+/** Whether the parts of a pack fit each other. */
+final class PackChecks {
+    private PackChecks() {
+    }
+
+    static void check(ModelPack pack) {
+        Path unet = ModelPart.UNET.config(pack.folder());
+        if (pack.unet().textDimension() != pack.text().dimension()) {
+            throw new ModelUnsupportedException(unet, "the UNet attends to embeddings of " + pack.unet().textDimension() + " numbers, the text encoder makes "
+                + pack.text().dimension(), "take text_encoder and unet from the same model");
+        }
+        if (pack.unet().channels() != pack.vae().channels()) {
+            throw new ModelUnsupportedException(unet, "the UNet has " + pack.unet().channels() + " latent channels, the VAE " + pack.vae().channels(),
+                "take unet and VAE from the same model; inpainting models are not supported");
+        }
+        if (pack.resolution() % pack.vae().downscale() != 0) {
+            throw new ModelUnsupportedException(pack.folder().resolve("pack.json"), "'resolution' is " + pack.resolution(),
+                "give a multiple of " + pack.vae().downscale());
+        }
+    }
+}
