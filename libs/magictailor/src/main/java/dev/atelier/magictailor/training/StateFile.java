@@ -75,20 +75,18 @@ public final class StateFile {
         }
         TensorLayout layout = layout(file);
         Tensor words = file.floats(WORD);
-        TrainState state = new TrainState(
+        boolean balanced = file.names().stream().anyMatch(name -> name.startsWith(MOMENTUM));
+        return TrainState.restored(
                 layout,
                 number(file, "rank").intValue(),
-                number(file, "alpha").doubleValue(),
+                number(file, "alpha"),
                 (int) words.size(0),
+                number(file, "step").intValue(),
                 flat(file, LORA, layout),
                 words.data(),
                 new Moments(flat(file, FIRST + LORA, layout), flat(file, SECOND + LORA, layout)),
-                new Moments(file.floats(FIRST + WORD, words.shape()).data(), file.floats(SECOND + WORD, words.shape()).data()));
-        state.setStep(number(file, "step").intValue());
-        if (file.names().stream().anyMatch(name -> name.startsWith(MOMENTUM))) {
-            state.setMomentum(flat(file, MOMENTUM, layout));
-        }
-        return state;
+                new Moments(file.floats(FIRST + WORD, words.shape()).data(), file.floats(SECOND + WORD, words.shape()).data()),
+                balanced ? flat(file, MOMENTUM, layout) : null);
     }
 
     private static Double number(TensorFile file, String key) {

@@ -21,7 +21,8 @@ public final class TrainState {
     private float[] momentum;
     private int step;
 
-    TrainState(TensorLayout layout, int rank, double alpha, int assets, float[] lora, float[] words, Moments loraMoments, Moments wordMoments) {
+    private TrainState(
+            TensorLayout layout, int rank, double alpha, int assets, float[] lora, float[] words, Moments loraMoments, Moments wordMoments) {
         this.layout = layout;
         this.rank = rank;
         this.alpha = alpha;
@@ -35,6 +36,20 @@ public final class TrainState {
     /** A state before the first step. */
     static TrainState fresh(TensorLayout layout, int rank, double alpha, int assets, float[] lora, float[] words) {
         return new TrainState(layout, rank, alpha, assets, lora, words, Moments.zero(lora.length), Moments.zero(words.length));
+    }
+
+    /**
+     * A state as it was after {@code step} steps; the arrays belong to it from now on.
+     *
+     * @param momentum null before the first DS-Bal step
+     */
+    public static TrainState restored(
+            TensorLayout layout, int rank, double alpha, int assets, int step, float[] lora, float[] words, Moments loraMoments,
+            Moments wordMoments, float[] momentum) {
+        TrainState state = new TrainState(layout, rank, alpha, assets, lora, words, loraMoments, wordMoments);
+        state.step = step;
+        state.momentum = momentum;
+        return state;
     }
 
     /** Steps done; also the number of the next step. */
@@ -95,10 +110,6 @@ public final class TrainState {
     /** The momentum network's LoRA; empty before the first DS-Bal step. */
     public Optional<float[]> momentum() {
         return Optional.ofNullable(momentum);
-    }
-
-    void setMomentum(float[] momentum) {
-        this.momentum = momentum;
     }
 
     /** The momentum network's LoRA, made as a copy of the online one when there is none yet. */
