@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * An editable view of an ONNX model. Values are names; {@link Node}s are immutable and swapped by {@link #replace}. Weights in external files
@@ -231,11 +233,14 @@ public final class Graph {
         inputs.remove(name);
     }
 
-    /** States an input's sizes, replacing symbolic ones. */
+    /** States an input's sizes, replacing symbolic ones; sizes that the model fixes cannot be changed. */
     public void fixInput(String name, long... shape) {
         TensorType old = inputType(name);
-        if (old.rank() != shape.length) {
-            throw new GraphEditException("input '" + name + "' has " + old.rank() + " axes, not " + shape.length, "give one size for each axis");
+        boolean fits = old.rank() == shape.length
+            && IntStream.range(0, shape.length).allMatch(axis -> old.size(axis) == TensorType.UNKNOWN || old.size(axis) == shape[axis]);
+        if (!fits) {
+            throw new GraphEditException("input '" + name + "' is " + old + " and cannot be " + Arrays.toString(shape),
+                "give one size for each axis, and the model's own where it fixes them");
         }
         inputs.put(name, ValueInfos.of(name, old.withShape(shape)));
     }

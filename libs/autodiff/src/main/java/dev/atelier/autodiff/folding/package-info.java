@@ -1,0 +1,2 @@
+/** Constant folding by ONNX Runtime, before differentiation. */
+package dev.atelier.autodiff.folding;

@@ -1,0 +1,2 @@
+/** Opening graphs as ONNX Runtime sessions. */
+package dev.atelier.autodiff.session;
