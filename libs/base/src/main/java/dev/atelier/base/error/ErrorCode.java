@@ -11,6 +11,7 @@ public enum ErrorCode {
     IMAGES_TOO_MANY(422, "There are too many images"),
     CATEGORY_INVALID(422, "The category word is missing or cannot be used"),
     CATEGORY_NOT_FOUND(422, "The category was not found in an image"),
+    MASK_INVALID(422, "The mask cannot be used"),
     SETTING_INVALID(422, "A setting is out of range or unknown"),
     MODEL_UNSUPPORTED(422, "The model folder cannot be used"),
     MODEL_NOT_FOUND(404, "There is no such model"),

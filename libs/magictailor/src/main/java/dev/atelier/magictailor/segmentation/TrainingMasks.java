@@ -1,0 +1,77 @@
+package dev.atelier.magictailor.segmentation;
+
+import dev.atelier.base.image.Filter;
+import dev.atelier.base.image.GrayImage;
+import dev.atelier.base.image.RgbImage;
+import java.util.List;
+
+/**
+ * Masks that training reads. Asset 0 is the concept: its mask is the concept without all components, so that its own
+ * component is noised away. A component's mask is the component (paper, section 3.2). A mask given by the user replaces both.
+ */
+public final class TrainingMasks {
+    /** Below this share of the picture a mask is as good as empty. */
+    static final double SMALLEST_COVERAGE = 0.0005;
+    private static final double PROPORTION_TOLERANCE = 0.02;
+
+    private TrainingMasks() {
+    }
+
+    /**
+     * Segments one reference image.
+     *
+     * @param segmenter  asked only where the user gave no mask
+     * @param name       how messages call the image
+     * @param asset      0 for the concept, n for the n-th component
+     * @param categories category words by asset
+     * @param userMask   the user's own mask, of the image's proportions, or null
+     * @throws CategoryNotFoundException if the image's own category is not in it
+     */
+    public static ReferenceMasks of(
+            Segmenter segmenter, String name, RgbImage image, int asset, List<String> categories, GrayImage userMask) {
+        if (userMask != null) {
+            GrayImage mask = fitted(name, image, userMask);
+            return new ReferenceMasks(mask, List.of(), Overlay.draw(image, mask));
+        }
+        List<ClassMask> classes = segmenter.segment(image, asset == 0 ? categories : List.of(categories.get(asset)));
+        GrayImage mask = asset == 0 ? conceptOnly(name, classes) : required(name, classes.getFirst());
+        return new ReferenceMasks(mask, classes, Overlay.draw(image, mask));
+    }
+
+    /** The concept's mask without its components, each grown a little: a hairline of it would teach its colour. */
+    static GrayImage conceptOnly(String name, List<ClassMask> classes) {
+        GrayImage mask = required(name, classes.getFirst());
+        for (ClassMask component : classes.subList(1, classes.size())) {
+            mask = Masks.without(mask, Masks.grown(component.mask(), margin(mask)));
+        }
+        if (mask.coverage() < SMALLEST_COVERAGE) {
+            throw CategoryNotFoundException.nothingLeft(name, classes.getFirst().category());
+        }
+        return mask;
+    }
+
+    private static GrayImage required(String name, ClassMask answer) {
+        if (!answer.found()) {
+            throw CategoryNotFoundException.of(name, answer);
+        }
+        return answer.mask();
+    }
+
+    /** One pixel in 128. */
+    private static int margin(GrayImage mask) {
+        return Math.max(1, Math.round(Math.min(mask.width(), mask.height()) / 128f));
+    }
+
+    private static GrayImage fitted(String name, RgbImage image, GrayImage mask) {
+        double proportion = mask.width() / (double) mask.height() * image.height() / image.width();
+        if (Math.abs(proportion - 1) > PROPORTION_TOLERANCE) {
+            throw new MaskInvalidException(name, "it is %d × %d, the image %d × %d".formatted(mask.width(), mask.height(), image.width(),
+                    image.height()));
+        }
+        GrayImage fitted = mask.resized(image.width(), image.height(), Filter.BILINEAR);
+        if (fitted.coverage() < SMALLEST_COVERAGE) {
+            throw new MaskInvalidException(name, "it is empty");
+        }
+        return fitted;
+    }
+}
