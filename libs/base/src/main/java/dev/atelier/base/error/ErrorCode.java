@@ -4,6 +4,11 @@ import java.util.Locale;
 
 /** Every code that a user or a program may see. Codes are stable: a code is added, never renamed. */
 public enum ErrorCode {
+    REQUEST_INVALID(400, "The request cannot be read"),
+    JOB_NOT_FOUND(404, "There is no such job"),
+    ARTIFACT_NOT_FOUND(404, "There is no such artifact"),
+    INPUT_NOT_FOUND(422, "An uploaded file that the request names is not there"),
+    IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used for another request"),
     IMAGE_UNREADABLE(422, "The file is not an image that can be read"),
     IMAGE_TOO_SMALL(422, "The image is too small"),
     IMAGE_TOO_LARGE(413, "The image is too large"),
@@ -24,6 +29,8 @@ public enum ErrorCode {
     ARTIFACT_NOT_READY(503, "The artifact is not complete yet"),
     PLATFORM_PART_FAILED(500, "A part of the platform did not start, or ended"),
     DATA_DIRECTORY_UNUSABLE(409, "The data directory cannot be used"),
+    WORKFLOW_UNAVAILABLE(503, "The workflow service does not answer"),
+    BROKER_UNAVAILABLE(503, "The message broker does not answer"),
     INTERNAL(500, "Something went wrong inside");
 
     private final int httpStatus;

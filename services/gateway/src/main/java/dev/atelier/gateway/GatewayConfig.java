@@ -1,0 +1,80 @@
+package dev.atelier.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Everything that can be set about the gateway; the keys are those of {@code docs/architecture.md}. */
+@ConfigMapping(prefix = "atelier")
+public interface GatewayConfig {
+    Kafka kafka();
+
+    S3 s3();
+
+    Models models();
+
+    Gateway gateway();
+
+    interface Kafka {
+        String bootstrapServers();
+    }
+
+    interface S3 {
+        String endpoint();
+
+        /** The same storage as clients see it, for presigned links. */
+        Optional<String> publicEndpoint();
+
+        String accessKey();
+
+        String secretKey();
+
+        @WithDefault("atelier")
+        String bucket();
+
+        @WithDefault("us-east-1")
+        String region();
+    }
+
+    interface Models {
+        /** Folder of model packs; each pack is a folder of its own. */
+        Path path();
+
+        @WithName("default")
+        @WithDefault("tailorworld")
+        String defaultModel();
+    }
+
+    interface Gateway {
+        /** Tenant of requests that name none. */
+        @WithDefault("default")
+        String tenant();
+
+        /** Images of one job, all assets together. */
+        @WithDefault("100")
+        int maxImages();
+
+        /** Bytes of one image file. */
+        @WithDefault("20971520")
+        long maxImageBytes();
+
+        /** Pixels of one image. */
+        @WithDefault("16000000")
+        long maxPixels();
+
+        /** Shorter side of an image, in pixels. */
+        @WithDefault("64")
+        int minSide();
+
+        /** How long a presigned link to an artifact works. */
+        @WithDefault("PT1H")
+        Duration linkLifetime();
+
+        /** How long an accepted request waits for its job to appear before it is answered without a snapshot. */
+        @WithDefault("PT5S")
+        Duration acceptWait();
+    }
+}

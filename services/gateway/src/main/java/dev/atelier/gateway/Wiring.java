@@ -1,0 +1,67 @@
+package dev.atelier.gateway;
+
+import dev.atelier.base.image.ImageLimits;
+import dev.atelier.gateway.model.ModelCatalog;
+import dev.atelier.gateway.request.ImageIntake;
+import dev.atelier.gateway.request.JobDrafts;
+import dev.atelier.storage.artifact.Artifacts;
+import dev.atelier.storage.input.Inputs;
+import dev.atelier.storage.object.ObjectStore;
+import dev.atelier.storage.object.S3Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+
+/** Makes the framework-free parts out of the configuration. */
+@ApplicationScoped
+class Wiring {
+
+    @Produces
+    @Singleton
+    ObjectStore store(GatewayConfig config) {
+        GatewayConfig.S3 s3 = config.s3();
+        return new ObjectStore(new S3Settings(URI.create(s3.endpoint()), s3.publicEndpoint().map(URI::create), s3.accessKey(), s3.secretKey(), s3.bucket(), s3.region()));
+    }
+
+    void close(@Disposes ObjectStore store) {
+        store.close();
+    }
+
+    @Produces
+    @Singleton
+    Inputs inputs(ObjectStore store) {
+        return new Inputs(store);
+    }
+
+    @Produces
+    @Singleton
+    Artifacts artifacts(ObjectStore store) {
+        return new Artifacts(store);
+    }
+
+    @Produces
+    @Singleton
+    ImageLimits limits(GatewayConfig config) {
+        return new ImageLimits(config.gateway().minSide(), config.gateway().maxPixels(), config.gateway().maxImageBytes());
+    }
+
+    @Produces
+    @Singleton
+    ImageIntake intake(Inputs inputs, ImageLimits limits) {
+        return new ImageIntake(inputs, limits);
+    }
+
+    @Produces
+    @Singleton
+    ModelCatalog models(GatewayConfig config) {
+        return new ModelCatalog(config.models().path(), config.models().defaultModel());
+    }
+
+    @Produces
+    @Singleton
+    JobDrafts drafts(ModelCatalog models, ImageIntake intake, GatewayConfig config) {
+        return new JobDrafts(models, intake, config.gateway().maxImages());
+    }
+}

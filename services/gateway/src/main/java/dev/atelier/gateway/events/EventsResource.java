@@ -1,0 +1,73 @@
+package dev.atelier.gateway.events;
+
+import dev.atelier.gateway.Tenants;
+import dev.atelier.gateway.snapshot.JobFeed;
+import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.schemas.Json;
+import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.message.Message;
+import dev.atelier.schemas.message.Progress;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/**
+ * A job as it goes on, by server-sent events: {@code snapshot} (the whole job, id = its version) and {@code progress} (a running
+ * task's step). The first event is the job as it is now, so that a client that comes back has missed nothing that lasts; the stream ends with the job.
+ */
+@Path("/v1/jobs/{job}/events")
+@Tag(name = "jobs")
+public class EventsResource {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    JobShelf shelf;
+
+    @Inject
+    JobFeed feed;
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.TEXT_PLAIN)
+    @Operation(operationId = "followJob", summary = "Follow a job by server-sent events")
+    public Multi<OutboundSseEvent> follow(@PathParam("job") String job, @Context Sse sse) {
+        JobSnapshot found = shelf.get(tenants.current(), job);
+        return Multi.createFrom().emitter(client -> {
+            JobStream stream = new JobStream(client, message -> event(sse, message));
+            Cancellable live = feed.of(job).subscribe().with(stream::take);
+            Cancellable beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().subscribe()
+                    .with(_ -> client.emit(sse.newEventBuilder().comment("still here").build()));
+            client.onTermination(() -> {
+                live.cancel();
+                beats.cancel();
+            });
+            // looked up again: what changed between the check and the subscription must not be missed
+            stream.take(shelf.find(found.tenant(), job).orElse(found));
+        });
+    }
+
+    private static OutboundSseEvent event(Sse sse, Message message) {
+        OutboundSseEvent.Builder event = sse.newEventBuilder().mediaType(MediaType.TEXT_PLAIN_TYPE).data(new String(Json.write(message), StandardCharsets.UTF_8));
+        return switch (message) {
+            case JobSnapshot snapshot -> event.name("snapshot").id(Long.toString(snapshot.version())).build();
+            case Progress _ -> event.name("progress").build();
+            default -> throw new IllegalStateException("not a message for clients: " + message.getClass());
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package dev.atelier.gateway.job;
+
+import dev.atelier.gateway.Tenants;
+import dev.atelier.gateway.problem.Problem;
+import dev.atelier.gateway.request.InvalidRequestException;
+import dev.atelier.gateway.request.JobDrafts;
+import dev.atelier.gateway.request.JobForm;
+import dev.atelier.gateway.request.JobRequest;
+import dev.atelier.gateway.request.MultipartJob;
+import dev.atelier.gateway.request.RequestReader;
+import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.schemas.message.CancelJob;
+import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.message.JobStatus;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+
+/** Jobs: create, look at, list, cancel. */
+@Path("/v1/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "jobs")
+@APIResponse(responseCode = "default", description = "What was wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class JobsResource {
+    private static final int MAX_PAGE = 200;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    RequestReader reader;
+
+    @Inject
+    JobDrafts drafts;
+
+    @Inject
+    Submissions submissions;
+
+    @Inject
+    Commands commands;
+
+    @Inject
+    JobShelf shelf;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createJob", summary = "Create a job from pictures uploaded before")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = JobRequest.class)))
+    @APIResponse(responseCode = "201", description = "The job", content = @Content(schema = @Schema(implementation = JobSnapshot.class)))
+    @APIResponse(responseCode = "200", description = "The job that an earlier request with the same Idempotency-Key made")
+    public Response create(byte[] body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        return submit(new MultipartJob(reader.json(body), List.of()), idempotencyKey);
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(operationId = "createJobWithFiles", summary = "Create a job with its pictures in the request")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = JobForm.class)))
+    @APIResponse(responseCode = "201", description = "The job", content = @Content(schema = @Schema(implementation = JobSnapshot.class)))
+    public Response createWithFiles(MultipartFormDataInput form, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        return submit(reader.form(form), idempotencyKey);
+    }
+
+    private Response submit(MultipartJob job, String idempotencyKey) {
+        String tenant = tenants.current();
+        Submissions.Accepted accepted = submissions.submit(tenant, drafts.draft(tenant, job.request(), job.uploads()), Optional.ofNullable(idempotencyKey));
+        URI address = URI.create("/v1/jobs/" + accepted.job().job());
+        return Response.status(accepted.created() ? 201 : 200).location(address).entity(JobView.of(accepted.job())).build();
+    }
+
+    @GET
+    @Path("{job}")
+    @Operation(operationId = "getJob", summary = "Look at a job")
+    @APIResponse(responseCode = "200", description = "The job", content = @Content(schema = @Schema(implementation = JobSnapshot.class)))
+    public JobView get(@PathParam("job") String job) {
+        return JobView.of(shelf.get(tenants.current(), job));
+    }
+
+    @GET
+    @Operation(operationId = "listJobs", summary = "List jobs, newest first")
+    public JobPage list(@QueryParam("state") String state, @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new InvalidRequestException("The limit is " + limit + ".", "Give a limit from 1 to " + MAX_PAGE + ".");
+        }
+        String tenant = tenants.current();
+        List<JobSnapshot> found = shelf.list(tenant, Optional.ofNullable(state).map(JobsResource::status),
+                Optional.ofNullable(cursor).map(job -> shelf.get(tenant, job)), limit + 1);
+        List<JobSnapshot> page = found.subList(0, Math.min(limit, found.size()));
+        return new JobPage(page.stream().map(JobSummary::of).toList(), found.size() > limit ? page.getLast().job() : null);
+    }
+
+    private static JobStatus status(String text) {
+        return Arrays.stream(JobStatus.values()).filter(status -> status.id().equals(text)).findFirst()
+                .orElseThrow(() -> new InvalidRequestException("There is no state '" + text + "'.",
+                        "States: " + String.join(", ", Arrays.stream(JobStatus.values()).map(JobStatus::id).toList()) + "."));
+    }
+
+    @POST
+    @Path("{job}/cancel")
+    @Operation(operationId = "cancelJob", summary = "Cancel a job; one that has ended stays as it is")
+    @APIResponse(responseCode = "202", description = "The cancellation was recorded")
+    public Response cancel(@PathParam("job") String job) {
+        JobSnapshot found = shelf.get(tenants.current(), job);
+        commands.send(new CancelJob(found.job(), found.tenant(), "asked for by the client"));
+        return Response.accepted(JobView.of(found)).build();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.atelier.gateway.model;
+
+import dev.atelier.schemas.job.GenerationSettings;
+import dev.atelier.schemas.job.ModelRef;
+import dev.atelier.schemas.job.TrainingSettings;
+
+/**
+ * A model that jobs may use, and the settings that suit it.
+ *
+ * @param training the method's settings with the pack's own rank and rates
+ * @param generation the method's settings with the pack's own steps and guidance
+ */
+public record ModelDefaults(ModelRef ref, TrainingSettings training, GenerationSettings generation) {}

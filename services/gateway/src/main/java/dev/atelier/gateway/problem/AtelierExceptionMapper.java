@@ -1,0 +1,35 @@
+package dev.atelier.gateway.problem;
+
+import dev.atelier.base.error.AtelierException;
+import dev.atelier.base.error.TransientException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every failure into problem details; what is not ours to tell goes to the log under a reference. */
+public class AtelierExceptionMapper {
+    private static final Logger LOG = Logger.getLogger(AtelierExceptionMapper.class);
+
+    @ServerExceptionMapper
+    public Response ours(AtelierException failure, UriInfo uri) {
+        if (failure instanceof TransientException) {
+            LOG.warnf(failure, "%s: %s", uri.getPath(), failure.getMessage());
+        }
+        return Problems.response(Problem.of(failure, uri.getPath()));
+    }
+
+    @ServerExceptionMapper
+    public Response http(jakarta.ws.rs.WebApplicationException failure, UriInfo uri) {
+        Response.StatusType status = failure.getResponse().getStatusInfo();
+        if (status.getFamily() == Response.Status.Family.REDIRECTION) {
+            return failure.getResponse();
+        }
+        return Problems.response(Problem.http(status.getStatusCode(), status.getReasonPhrase(), Problems.explain(status.getStatusCode()), uri.getPath()));
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure, UriInfo uri) {
+        return Problems.response(Problems.internal(failure, uri.getPath(), LOG));
+    }
+}

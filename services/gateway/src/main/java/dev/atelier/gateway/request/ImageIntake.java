@@ -1,0 +1,47 @@
+package dev.atelier.gateway.request;
+
+import dev.atelier.base.digest.Sha256;
+import dev.atelier.base.error.ErrorCode;
+import dev.atelier.base.error.TerminalException;
+import dev.atelier.base.image.ImageFiles;
+import dev.atelier.base.image.ImageInfo;
+import dev.atelier.base.image.ImageLimits;
+import dev.atelier.schemas.job.ImageRef;
+import dev.atelier.storage.input.Inputs;
+import dev.atelier.storage.object.ObjectNotFoundException;
+import java.util.Locale;
+
+/** Where pictures enter: looked at whole before anything is kept. */
+public final class ImageIntake {
+    private final Inputs inputs;
+    private final ImageLimits limits;
+
+    public ImageIntake(Inputs inputs, ImageLimits limits) {
+        this.inputs = inputs;
+        this.limits = limits;
+    }
+
+    /** What the picture is; refuses what cannot be decoded within the limits. Keeps nothing. */
+    public ImageRef inspect(String name, byte[] content) {
+        ImageInfo info = ImageFiles.inspect(name, content, limits);
+        ImageFiles.decode(name, content, limits);
+        return new ImageRef(Sha256.of(content), "image/" + info.format().name().toLowerCase(Locale.ROOT), info.width(), info.height());
+    }
+
+    /** The picture that was uploaded before under this digest. */
+    public ImageRef known(String tenant, String where, String sha256) {
+        if (sha256 == null || !sha256.matches("[0-9a-f]{64}")) {
+            throw new InvalidRequestException("'" + where + "' is not a SHA-256: '" + sha256 + "'.", "Give the 'sha256' that POST /v1/images answered.");
+        }
+        try {
+            return inspect(where, inputs.get(tenant, sha256));
+        } catch (ObjectNotFoundException e) {
+            throw new TerminalException(ErrorCode.INPUT_NOT_FOUND, "There is no uploaded image " + sha256 + " ('" + where + "').",
+                    "Upload it with POST /v1/images first.", e);
+        }
+    }
+
+    public void keep(String tenant, byte[] content) {
+        inputs.put(tenant, content);
+    }
+}

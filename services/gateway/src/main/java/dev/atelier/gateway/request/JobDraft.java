@@ -1,0 +1,12 @@
+package dev.atelier.gateway.request;
+
+import dev.atelier.schemas.job.JobSpec;
+import java.util.Map;
+
+/**
+ * A request that was found good, before anything was kept.
+ *
+ * @param spec the job
+ * @param files pictures that came along, by SHA-256
+ */
+public record JobDraft(JobSpec spec, Map<String, byte[]> files) {}

@@ -1,0 +1,86 @@
+package dev.atelier.gateway.request;
+
+import dev.atelier.gateway.model.ModelCatalog;
+import dev.atelier.gateway.model.ModelDefaults;
+import dev.atelier.schemas.Json;
+import dev.atelier.schemas.job.AssetRole;
+import dev.atelier.schemas.job.AssetSpec;
+import dev.atelier.schemas.job.DegradationSettings;
+import dev.atelier.schemas.job.GenerationSettings;
+import dev.atelier.schemas.job.ImageRef;
+import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.job.MaskSpec;
+import dev.atelier.schemas.job.TrainingSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks a request whole and makes the job of it. Nothing is kept here: a refused request leaves no trace. */
+public final class JobDrafts {
+    private final ModelCatalog models;
+    private final ImageIntake intake;
+    private final int maxImages;
+    private final Overrides overrides = new Overrides(Json.mapper());
+
+    public JobDrafts(ModelCatalog models, ImageIntake intake, int maxImages) {
+        this.models = models;
+        this.intake = intake;
+        this.maxImages = maxImages;
+    }
+
+    public JobDraft draft(String tenant, JobRequest request, List<Upload> uploads) {
+        ModelDefaults model = models.find(request.model());
+        TrainingSettings training = overrides.apply(model.training(), request.training(), "training", TrainingSettings.class);
+        DegradationSettings degradation = overrides.apply(DegradationSettings.defaults(), request.degradation(), "degradation", DegradationSettings.class);
+        GenerationSettings generation = overrides.apply(model.generation(), request.generation(), "generation", GenerationSettings.class);
+        requireCount(request, uploads);
+        Map<String, byte[]> files = new HashMap<>();
+        List<AssetSpec> assets = assets(tenant, request, uploads, files);
+        long seed = request.seed() == null ? 0 : request.seed();
+        return new JobDraft(new JobSpec(request.name(), model.ref(), seed, assets, training, degradation, generation), files);
+    }
+
+    private void requireCount(JobRequest request, List<Upload> uploads) {
+        int known = request.assets().stream().mapToInt(asset -> asset.images().size()).sum();
+        int sent = (int) uploads.stream().filter(upload -> !upload.mask()).count();
+        if (known + sent > maxImages) {
+            throw new TooManyImagesException(known + sent, maxImages);
+        }
+    }
+
+    private List<AssetSpec> assets(String tenant, JobRequest request, List<Upload> uploads, Map<String, byte[]> files) {
+        List<AssetSpec> assets = new ArrayList<>();
+        for (AssetRequest asset : request.assets()) {
+            int place = assets.size();
+            String field = place == 0 ? "concept" : "components[" + (place - 1) + "]";
+            List<ImageRef> images = pictures(tenant, field + ".images", asset.images(), uploads, place, false, files);
+            List<ImageRef> masks = pictures(tenant, field + ".masks", asset.masks(), uploads, place, true, files);
+            assets.add(new AssetSpec(place == 0 ? AssetRole.CONCEPT : AssetRole.COMPONENT, asset.word(), images, maskSpecs(masks)));
+        }
+        return assets;
+    }
+
+    private List<ImageRef> pictures(String tenant, String field, List<String> known, List<Upload> uploads, int place, boolean mask, Map<String, byte[]> files) {
+        List<ImageRef> pictures = new ArrayList<>();
+        for (String sha256 : known) {
+            pictures.add(intake.known(tenant, field + "[" + pictures.size() + "]", sha256));
+        }
+        for (Upload upload : uploads) {
+            if (upload.asset() == place && upload.mask() == mask) {
+                ImageRef picture = intake.inspect(upload.name(), upload.content());
+                files.put(picture.sha256(), upload.content());
+                pictures.add(picture);
+            }
+        }
+        return pictures;
+    }
+
+    private static List<MaskSpec> maskSpecs(List<ImageRef> masks) {
+        List<MaskSpec> specs = new ArrayList<>();
+        for (ImageRef mask : masks) {
+            specs.add(new MaskSpec(specs.size(), mask));
+        }
+        return specs;
+    }
+}

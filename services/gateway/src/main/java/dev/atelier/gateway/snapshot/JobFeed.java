@@ -1,0 +1,59 @@
+package dev.atelier.gateway.snapshot;
+
+import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.message.Message;
+import dev.atelier.schemas.message.Messages;
+import dev.atelier.schemas.message.Progress;
+import dev.atelier.schemas.message.UnreadableMessageException;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** Takes snapshots and progress off Kafka, keeps the newest snapshot of every job, and passes both on to whoever listens. */
+@ApplicationScoped
+public class JobFeed {
+    private static final Logger LOG = Logger.getLogger(JobFeed.class);
+
+    private final BroadcastProcessor<Message> live = BroadcastProcessor.create();
+
+    @Inject
+    JobShelf shelf;
+
+    @Incoming("jobs")
+    @NonBlocking
+    void snapshot(byte[] value) {
+        read(value, JobSnapshot.class).filter(shelf::keep).ifPresent(this::publish);
+    }
+
+    @Incoming("progress")
+    @NonBlocking
+    void progress(byte[] value) {
+        read(value, Progress.class).ifPresent(this::publish);
+    }
+
+    /** Snapshots and progress of one job from now on. */
+    public Multi<Message> of(String job) {
+        return live.filter(message -> message.job().equals(job)).onOverflow().buffer(1024);
+    }
+
+    private synchronized void publish(Message message) {
+        live.onNext(message);
+    }
+
+    private static <T extends Message> Optional<T> read(byte[] value, Class<T> type) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Messages.read(value, type).data());
+        } catch (UnreadableMessageException e) {
+            LOG.warnf("Skipped a message: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.atelier.gateway.snapshot;
+
+import dev.atelier.base.error.ErrorCode;
+import dev.atelier.base.error.TerminalException;
+import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.message.JobStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The newest snapshot of every job, as read from the compacted topic. A tenant sees its own only. */
+@ApplicationScoped
+public class JobShelf {
+    private static final Comparator<JobSnapshot> NEWEST_FIRST =
+            Comparator.comparing(JobSnapshot::createdAt).thenComparing(JobSnapshot::job).reversed();
+
+    private final ConcurrentMap<String, JobSnapshot> jobs = new ConcurrentHashMap<>();
+
+    /** Keeps the snapshot unless a newer one is there; says whether it was kept. */
+    boolean keep(JobSnapshot snapshot) {
+        return jobs.merge(snapshot.job(), snapshot, (old, fresh) -> fresh.version() > old.version() ? fresh : old) == snapshot;
+    }
+
+    public Optional<JobSnapshot> find(String tenant, String job) {
+        return Optional.ofNullable(jobs.get(job)).filter(snapshot -> snapshot.tenant().equals(tenant));
+    }
+
+    /** The tenant's job; another tenant's is as absent as none. */
+    public JobSnapshot get(String tenant, String job) {
+        return find(tenant, job).orElseThrow(() ->
+                new TerminalException(ErrorCode.JOB_NOT_FOUND, "There is no job '" + job + "'.", "GET /v1/jobs lists the jobs there are."));
+    }
+
+    /** Newest first, after the job {@code cursor} where one is given. */
+    public List<JobSnapshot> list(String tenant, Optional<JobStatus> state, Optional<JobSnapshot> cursor, int limit) {
+        return jobs.values().stream()
+                .filter(job -> job.tenant().equals(tenant))
+                .filter(job -> state.isEmpty() || job.state() == state.get())
+                .filter(job -> cursor.isEmpty() || NEWEST_FIRST.compare(job, cursor.get()) > 0)
+                .sorted(NEWEST_FIRST)
+                .limit(limit)
+                .toList();
+    }
+}

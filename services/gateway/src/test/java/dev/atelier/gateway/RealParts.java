@@ -1,0 +1,72 @@
+package dev.atelier.gateway;
+
+import dev.atelier.embedded.broker.EmbeddedBroker;
+import dev.atelier.embedded.store.EmbeddedStore;
+import dev.atelier.schemas.Topics;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** A real broker, a real object store, and a folder with one small model pack. */
+public class RealParts implements QuarkusTestResourceLifecycleManager {
+    private EmbeddedBroker broker;
+    private EmbeddedStore store;
+    private StandInWorkflow workflow;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path folder = Files.createTempDirectory("gateway-it");
+            broker = EmbeddedBroker.start(folder.resolve("broker"), folder.resolve("broker.log"));
+            store = EmbeddedStore.start(folder.resolve("store"), folder.resolve("store.log"));
+            makeTopics();
+            workflow = new StandInWorkflow(broker.bootstrapServers());
+            return Map.of(
+                    "atelier.kafka.bootstrap-servers", broker.bootstrapServers(),
+                    "atelier.s3.endpoint", store.endpoint(),
+                    "atelier.s3.access-key", store.accessKey(),
+                    "atelier.s3.secret-key", store.secretKey(),
+                    "atelier.s3.bucket", store.bucket(),
+                    "atelier.models.path", models(folder).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void makeTopics() {
+        try (Admin admin = broker.admin()) {
+            admin.createTopics(Topics.topics().stream()
+                            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()))
+                            .toList())
+                    .all().get();
+        } catch (Exception e) {
+            throw new IllegalStateException("could not make the topics", e);
+        }
+    }
+
+    private static Path models(Path folder) throws IOException {
+        Path pack = Files.createDirectories(folder.resolve("models/tailorworld"));
+        Files.writeString(pack.resolve("model_index.json"), "{}");
+        Files.writeString(pack.resolve("pack.json"), """
+                {"name": "tailorworld", "defaults": {"rank": 8, "guidance-scale": 5.0}, "scenes": ["at night"]}""");
+        return pack.getParent();
+    }
+
+    @Override
+    public void stop() {
+        for (AutoCloseable part : new AutoCloseable[] {workflow, store, broker}) {
+            try {
+                if (part != null) {
+                    part.close();
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
