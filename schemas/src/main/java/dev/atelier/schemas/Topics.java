@@ -27,8 +27,13 @@ public final class Topics {
 
     /** Partitions of the topics that are keyed by job: they must agree, since they are read together. */
     public static final int JOB_PARTITIONS = 4;
+    /** No message is larger; senders of tasks and snapshots set their {@code max.request.size} to it. */
+    public static final int MAX_MESSAGE_BYTES = 4 << 20;
     private static final int TASK_PARTITIONS = 2;
-    private static final Map<String, String> FOR_EVER = kept(null);
+    private static final String MESSAGE_LIMIT = String.valueOf(MAX_MESSAGE_BYTES);
+    /** The broker's clock, not the sender's: the workflow reckons by it, and a replay of the log reckons alike. */
+    private static final Map<String, String> FOR_EVER = Map.of("cleanup.policy", "delete", "retention.ms", "-1", "max.message.bytes", MESSAGE_LIMIT,
+            "message.timestamp.type", "LogAppendTime");
 
     private Topics() {
     }
@@ -50,7 +55,7 @@ public final class Topics {
                 new TopicSpec(COMMANDS, JOB_PARTITIONS, FOR_EVER),
                 new TopicSpec(EVENTS, JOB_PARTITIONS, FOR_EVER),
                 new TopicSpec(PROGRESS, JOB_PARTITIONS, kept(Duration.ofHours(6))),
-                new TopicSpec(JOBS, JOB_PARTITIONS, Map.of("cleanup.policy", "compact")),
+                new TopicSpec(JOBS, JOB_PARTITIONS, Map.of("cleanup.policy", "compact", "max.message.bytes", MESSAGE_LIMIT)),
                 new TopicSpec(CANCELLATIONS, 1, kept(Duration.ofDays(1))),
                 new TopicSpec(DISPATCH, Stage.values().length, kept(Duration.ofDays(7))),
                 new TopicSpec(DEAD_TASKS, 1, deadTasks()),
@@ -62,6 +67,8 @@ public final class Topics {
     public static List<ShareGroupSpec> shareGroups() {
         return Arrays.stream(Stage.values()).map(stage -> new ShareGroupSpec(workers(stage), stage, Map.of(
                 "share.auto.offset.reset", "earliest",
+                // the workflow writes tasks in transactions: a task of an aborted one was never dispatched
+                "share.isolation.level", "read_committed",
                 "share.record.lock.duration.ms", "15000",
                 "share.delivery.count.limit", "10",
                 "share.renew.acknowledge.enable", "true",
@@ -73,11 +80,11 @@ public final class Topics {
     }
 
     private static Map<String, String> kept(Duration retention) {
-        return Map.of("cleanup.policy", "delete", "retention.ms", retention == null ? "-1" : String.valueOf(retention.toMillis()));
+        return Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(retention.toMillis()), "max.message.bytes", MESSAGE_LIMIT);
     }
 
     private static Map<String, String> deadTasks() {
-        return Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(Duration.ofDays(90).toMillis()),
+        return Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(Duration.ofDays(90).toMillis()), "max.message.bytes", MESSAGE_LIMIT,
                 "errors.deadletterqueue.group.enable", "true");
     }
 }

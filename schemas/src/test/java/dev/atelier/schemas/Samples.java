@@ -85,7 +85,7 @@ public final class Samples {
                 SubmitJob.of("j1", "acme", job()),
                 new CancelJob("j1", "acme", "changed my mind"),
                 new ReplayJob("j1", "acme", Stage.DS_BAL, false),
-                new Task("j1", "acme", "warm-up", Stage.WARM_UP, 1, KEY, works().get(2), null, 25, null),
+                new Task("j1", "acme", "warm-up", Stage.WARM_UP, 1, KEY, works().get(2), null, 25, null, null),
                 new CancelledTask("j1", "acme", "warm-up", Stage.WARM_UP, 1),
                 new TaskStarted("j1", "acme", "warm-up", Stage.WARM_UP, 1, "w1", null),
                 new TaskCheckpointed("j1", "acme", "warm-up", Stage.WARM_UP, 1, "w1", 25),

@@ -22,7 +22,7 @@ public record GenerationSettings(
     public GenerationSettings {
         prompts = prompts == null ? List.of() : List.copyOf(prompts);
         Check.size("generation.prompts", prompts, 0, 100);
-        prompts.forEach(prompt -> Check.text("generation.prompts", prompt, 500));
+        prompts.forEach(prompt -> Check.text("generation.prompts", prompt, 300));
         scenes = scenes == null ? List.of("on the beach", "in the snow", "at night", "watercolor painting") : List.copyOf(scenes);
         Check.size("generation.scenes", scenes, 0, 100);
         scenes.forEach(scene -> Check.text("generation.scenes", scene, 200));

@@ -20,6 +20,7 @@ public record JobSpec(
     public static final int MAX_ASSETS = 5;
     /** Every training step takes all images of all assets as one batch. */
     public static final int MAX_IMAGES = 32;
+    private static final int MAX_CHUNKS = 400;
 
     public JobSpec {
         if (name != null) {
@@ -31,6 +32,11 @@ public record JobSpec(
         training = training == null ? TrainingSettings.defaults() : training;
         degradation = degradation == null ? DegradationSettings.defaults() : degradation;
         generation = generation == null ? GenerationSettings.defaults() : generation;
+        int chunks = training.totalSteps() / degradation.chunkSteps();
+        if (chunks > MAX_CHUNKS) {
+            throw new InvalidSettingException("degradation.chunkSteps", degradation.chunkSteps(),
+                    "at least " + Math.ceilDiv(training.totalSteps(), MAX_CHUNKS) + " for " + training.totalSteps() + " steps");
+        }
         PicturePlan.check(generation, assets.size());
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 
 /** Which pictures a job makes, in order: every prompt with every seed. Tuned and untuned pictures have the same ids. */
 public final class PicturePlan {
+    /** The paper's evaluation draws 640 for a pair. */
+    public static final int MAX_PICTURES = 800;
     private static final Pattern PSEUDO_WORD = Pattern.compile("<v(\\d+)>");
 
     private PicturePlan() {
@@ -48,6 +50,8 @@ public final class PicturePlan {
     }
 
     static void check(GenerationSettings generation, int assets) {
+        int prompts = generation.prompts().isEmpty() ? assets + 1 + generation.scenes().size() : generation.prompts().size();
+        Check.range("generation.prompts times generation.seeds", prompts * generation.seeds().size(), 1, MAX_PICTURES);
         for (String prompt : generation.prompts()) {
             Matcher word = PSEUDO_WORD.matcher(prompt);
             while (word.find()) {

@@ -1,0 +1,43 @@
+package dev.atelier.workflow.core;
+
+import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.message.SubmitJob;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is known of a job in every state.
+ *
+ * @param plan all tasks
+ * @param tasks where each of them stands, in the plan's order
+ * @param fresh whether the present run leaves checkpoints aside
+ * @param version rises by one with every change
+ */
+public record Job(String id, String tenant, JobSpec spec, int priority, Instant createdAt, Instant updatedAt, Instant deadline, String forkOf,
+        Plan plan, Map<String, TaskState> tasks, boolean fresh, long version) {
+    public Job {
+        tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+    }
+
+    static Job accept(SubmitJob command, Plan plan, int attempts, Instant now) {
+        Map<String, TaskState> tasks = new LinkedHashMap<>();
+        plan.tasks().forEach(task -> tasks.put(task.id(), new TaskState.Waiting(new Tries(0, attempts))));
+        return new Job(command.job(), command.tenant(), command.spec(), command.priority(), now, now, command.deadline(), command.forkOf(),
+                plan, tasks, false, 0);
+    }
+
+    TaskState task(String task) {
+        return tasks.get(task);
+    }
+
+    /** Set out again by this plan. */
+    Job renewed(Plan plan, Map<String, TaskState> tasks, boolean fresh) {
+        return new Job(id, tenant, spec, priority, createdAt, updatedAt, deadline, forkOf, plan, tasks, fresh, version);
+    }
+
+    Job changed(Map<String, TaskState> tasks, Instant now) {
+        return new Job(id, tenant, spec, priority, createdAt, now, deadline, forkOf, plan, tasks, fresh, version + 1);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.atelier.workflow.core;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.atelier.schemas.message.Failure;
+import dev.atelier.schemas.message.JobStatus;
+import java.time.Instant;
+
+/** A job's state: not there yet, running, or ended in exactly one way. Only a replay leads from an end back to running. */
+public sealed interface JobState {
+    /** Nobody has submitted it. */
+    record NoJob() implements JobState {
+    }
+
+    /** It has tasks to be done. */
+    record Running(Job job) implements JobState {
+    }
+
+    /**
+     * Nothing more happens to it.
+     *
+     * @param status any but {@link JobStatus#RUNNING}
+     * @param failure why; {@code null} where it succeeded
+     */
+    record Ended(Job job, JobStatus status, Failure failure, Instant at) implements JobState {
+        public Ended {
+            if (!status.ended()) {
+                throw new IllegalArgumentException(status + " is no end");
+            }
+        }
+    }
+
+    @JsonIgnore
+    default JobStatus status() {
+        return switch (this) {
+            case NoJob _ -> null;
+            case Running _ -> JobStatus.RUNNING;
+            case Ended ended -> ended.status();
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.atelier.workflow.core;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A job's whole graph of tasks. It is kept with the job: a job goes on by the plan that it was accepted with, whatever later versions would plan. */
+public final class Plan {
+    private final Map<String, PlannedTask> tasks;
+    private final Map<String, List<PlannedTask>> dependents;
+
+    /**
+     * A plan of these tasks; each needs only tasks before it.
+     *
+     * @throws IllegalArgumentException if an id comes twice, or a task needs one that is not before it
+     */
+    @JsonCreator
+    public Plan(@JsonProperty("tasks") List<PlannedTask> tasks) {
+        this.tasks = new LinkedHashMap<>();
+        this.dependents = new LinkedHashMap<>();
+        tasks.forEach(this::add);
+    }
+
+    private void add(PlannedTask task) {
+        for (String need : task.needs()) {
+            if (!tasks.containsKey(need)) {
+                throw new IllegalArgumentException("task " + task.id() + " needs " + need + ", which is not before it");
+            }
+            dependents.computeIfAbsent(need, _ -> new ArrayList<>()).add(task);
+        }
+        if (tasks.put(task.id(), task) != null) {
+            throw new IllegalArgumentException("task " + task.id() + " is there twice");
+        }
+    }
+
+    /** All tasks, each after those that it needs. */
+    @JsonProperty
+    public List<PlannedTask> tasks() {
+        return List.copyOf(tasks.values());
+    }
+
+    public boolean has(String id) {
+        return tasks.containsKey(id);
+    }
+
+    public PlannedTask task(String id) {
+        return tasks.get(id);
+    }
+
+    /** The tasks that need this one directly. */
+    public List<PlannedTask> dependents(String id) {
+        return dependents.getOrDefault(id, List.of());
+    }
+
+    /** These tasks and all that need them, directly or not. */
+    public Set<String> withDependents(Set<String> ids) {
+        Set<String> reached = new LinkedHashSet<>(ids);
+        for (PlannedTask task : tasks.values()) {
+            if (task.needs().stream().anyMatch(reached::contains)) {
+                reached.add(task.id());
+            }
+        }
+        return reached;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Plan plan && tasks.equals(plan.tasks);
+    }
+
+    @Override
+    public int hashCode() {
+        return tasks.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Plan" + tasks.keySet();
+    }
+}

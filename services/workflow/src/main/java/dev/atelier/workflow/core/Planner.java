@@ -1,0 +1,137 @@
+package dev.atelier.workflow.core;
+
+import dev.atelier.schemas.job.AssetSpec;
+import dev.atelier.schemas.job.ImageRef;
+import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.job.PicturePlan;
+import dev.atelier.schemas.job.PlannedPicture;
+import dev.atelier.schemas.job.TrainingSettings;
+import dev.atelier.schemas.work.ChunkRef;
+import dev.atelier.schemas.work.DegradeChunk;
+import dev.atelier.schemas.work.DegradeSettings;
+import dev.atelier.schemas.work.DsBalSettings;
+import dev.atelier.schemas.work.GeneratePictures;
+import dev.atelier.schemas.work.Picture;
+import dev.atelier.schemas.work.Reference;
+import dev.atelier.schemas.work.ScorePictures;
+import dev.atelier.schemas.work.ScoredBatch;
+import dev.atelier.schemas.work.ScoredPicture;
+import dev.atelier.schemas.work.SegmentImage;
+import dev.atelier.schemas.work.TrainDsBal;
+import dev.atelier.schemas.work.TrainWarmUp;
+import dev.atelier.schemas.work.WarmUpSettings;
+import dev.atelier.schemas.work.Work;
+import dev.atelier.schemas.work.WriteReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A job's settings to its graph of tasks, with all content keys: a pure function, so that equal jobs share all their work. */
+public final class Planner {
+    private final JobSpec spec;
+    private final List<PlannedTask> tasks = new ArrayList<>();
+
+    private Planner(JobSpec spec) {
+        this.spec = spec;
+    }
+
+    /** The plan of this job. */
+    public static Plan plan(JobSpec spec) {
+        return new Planner(spec).plan();
+    }
+
+    private Plan plan() {
+        List<Reference> references = segmentation();
+        List<String> segmentations = tasks.stream().map(PlannedTask::id).toList();
+        List<PlannedTask> chunks = degradation(references, segmentations);
+        PlannedTask dsBal = training(chunks);
+        List<ScoredBatch> batches = new ArrayList<>(pictures(ScoredBatch.TUNED, dsBal, references, segmentations));
+        if (spec.generation().baseline()) {
+            batches.addAll(pictures(ScoredBatch.UNTUNED, null, references, segmentations));
+        }
+        List<String> scorings = tasks.stream().filter(task -> task.work() instanceof ScorePictures).map(PlannedTask::id).toList();
+        add("scoring-report", new WriteReport(spec.model(), spec.categories(), references, batches), scorings);
+        return new Plan(tasks);
+    }
+
+    private PlannedTask add(String id, Work work, List<String> needs) {
+        PlannedTask task = PlannedTask.of(id, work, needs);
+        tasks.add(task);
+        return task;
+    }
+
+    private List<Reference> segmentation() {
+        List<Reference> references = new ArrayList<>();
+        for (int a = 0; a < spec.assets().size(); a++) {
+            AssetSpec asset = spec.assets().get(a);
+            for (int i = 0; i < asset.images().size(); i++) {
+                String image = asset.images().get(i).sha256();
+                String mask = asset.mask(i).map(ImageRef::sha256).orElse(null);
+                PlannedTask task = add("segmentation-" + a + "-" + i, new SegmentImage(spec.model(), image, a, spec.categories(), mask), List.of());
+                references.add(new Reference(image, a, task.contentKey()));
+            }
+        }
+        return references;
+    }
+
+    /** Chunks of the warm-up's steps, then of DS-Bal's: none has steps of both, since each trainer reads only its own. */
+    private List<PlannedTask> degradation(List<Reference> references, List<String> segmentations) {
+        TrainingSettings training = spec.training();
+        List<PlannedTask> chunks = new ArrayList<>();
+        int first = 0;
+        for (int end : List.of(training.warmUpSteps(), training.totalSteps())) {
+            while (first < end) {
+                int steps = Math.min(spec.degradation().chunkSteps(), end - first);
+                Work work = new DegradeChunk(spec.model(), spec.seed(), references, first, steps, training.totalSteps(),
+                        DegradeSettings.of(spec.degradation()));
+                chunks.add(add("degradation-" + chunks.size(), work, segmentations));
+                first += steps;
+            }
+        }
+        return chunks;
+    }
+
+    /** Warm-up may start on its first chunk, and DS-Bal right after warm-up: both wait for further chunks as they come. */
+    private PlannedTask training(List<PlannedTask> degradation) {
+        TrainingSettings training = spec.training();
+        List<Integer> imagesPerAsset = spec.assets().stream().map(asset -> asset.images().size()).toList();
+        int batch = imagesPerAsset.stream().mapToInt(Integer::intValue).sum();
+        List<ChunkRef> chunks = degradation.stream().map(Planner::chunk).toList();
+        List<ChunkRef> early = chunks.stream().filter(chunk -> chunk.firstStep() < training.warmUpSteps()).toList();
+        List<ChunkRef> late = chunks.subList(early.size(), chunks.size());
+        PlannedTask warmUp = add("warm-up", new TrainWarmUp(spec.model(), spec.seed(), spec.categories(), imagesPerAsset, early,
+                WarmUpSettings.of(training, batch)), List.of(degradation.getFirst().id()));
+        return add("ds-bal", new TrainDsBal(spec.model(), spec.seed(), spec.categories(), imagesPerAsset, late, warmUp.contentKey(),
+                DsBalSettings.of(training, batch)), List.of(warmUp.id()));
+    }
+
+    private static ChunkRef chunk(PlannedTask task) {
+        DegradeChunk work = (DegradeChunk) task.work();
+        return new ChunkRef(task.contentKey(), work.firstStep(), work.steps());
+    }
+
+    /** Pictures in batches, each drawn by one task and scored by another. Untuned ones need no training, and start at once. */
+    private List<ScoredBatch> pictures(String label, PlannedTask adapter, List<Reference> references, List<String> segmentations) {
+        String infix = adapter == null ? "untuned-" : "";
+        List<PlannedPicture> all = PicturePlan.of(spec);
+        List<ScoredBatch> batches = new ArrayList<>();
+        int size = spec.generation().picturesPerTask();
+        for (int first = 0; first < all.size(); first += size) {
+            List<PlannedPicture> batch = all.subList(first, Math.min(first + size, all.size()));
+            PlannedTask drawn = add("generation-" + infix + batches.size(), generate(batch, adapter), adapter == null ? List.of() : List.of(adapter.id()));
+            List<ScoredPicture> scored = batch.stream().map(picture -> new ScoredPicture(picture.id(), picture.prompt(), picture.text())).toList();
+            PlannedTask scores = add("scoring-" + infix + batches.size(),
+                    new ScorePictures(spec.model(), spec.categories(), references, drawn.contentKey(), scored),
+                    Stream.concat(Stream.of(drawn.id()), segmentations.stream()).toList());
+            batches.add(new ScoredBatch(label, drawn.contentKey(), scores.contentKey(), scored));
+        }
+        return batches;
+    }
+
+    private GeneratePictures generate(List<PlannedPicture> batch, PlannedTask adapter) {
+        List<Picture> pictures = batch.stream()
+                .map(picture -> new Picture(picture.id(), adapter == null ? picture.text() : picture.prompt(), picture.seed())).toList();
+        return new GeneratePictures(spec.model(), adapter == null ? null : adapter.contentKey(), pictures, spec.generation().steps(),
+                spec.generation().guidanceScale());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.atelier.workflow.service;
+
+import dev.atelier.base.error.ErrorCode;
+import dev.atelier.base.error.TransientException;
+import dev.atelier.schemas.TopicSpec;
+import dev.atelier.schemas.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Streams gives up when a source topic is missing, so the service waits until whoever sets up the broker is done. */
+final class BrokerReadiness {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerReadiness.class);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private BrokerReadiness() {
+    }
+
+    static void awaitTopics(String bootstrapServers) throws InterruptedException {
+        Set<String> missing = missing(bootstrapServers);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!missing.isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new TransientException(ErrorCode.INTERNAL, "the broker at " + bootstrapServers + " has no topics " + missing,
+                        "create the topics, or set atelier.kafka.bootstrap-servers to the right broker");
+            }
+            LOG.info("waiting for topics {} at {}", missing, bootstrapServers);
+            Thread.sleep(PAUSE);
+            missing = missing(bootstrapServers);
+        }
+    }
+
+    private static Set<String> missing(String bootstrapServers) throws InterruptedException {
+        Set<String> names = Topics.topics().stream().map(TopicSpec::name).collect(Collectors.toCollection(TreeSet::new));
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000))) {
+            names.removeAll(admin.listTopics().names().get());
+        } catch (ExecutionException e) {
+            LOG.info("the broker at {} does not answer yet: {}", bootstrapServers, e.getCause().getMessage());
+        }
+        return names;
+    }
+}

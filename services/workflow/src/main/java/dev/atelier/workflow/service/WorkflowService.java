@@ -1,0 +1,80 @@
+package dev.atelier.workflow.service;
+
+import dev.atelier.base.error.TransientException;
+import dev.atelier.schemas.Stage;
+import dev.atelier.workflow.core.RetryPolicy;
+import dev.atelier.workflow.stream.DispatchSettings;
+import dev.atelier.workflow.stream.StreamSettings;
+import dev.atelier.workflow.stream.WorkflowStreams;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The workflow's life in its process. */
+@ApplicationScoped
+public class WorkflowService {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkflowService.class);
+
+    private final StreamSettings settings;
+    private final MeterRegistry metrics;
+    private Thread starter;
+    private volatile WorkflowStreams streams;
+
+    WorkflowService(KafkaConfig kafka, WorkflowConfig config, MeterRegistry metrics) {
+        this.settings = settings(kafka, config);
+        this.metrics = metrics;
+    }
+
+    /** In the background, so that health can be asked for while the broker is still away. */
+    void start(@Observes StartupEvent event) {
+        starter = Thread.ofPlatform().name("workflow-start").start(this::startStreams);
+    }
+
+    private void startStreams() {
+        try {
+            BrokerReadiness.awaitTopics(settings.bootstrapServers());
+        } catch (TransientException e) {
+            LOG.error("cannot start: {}; {}", e.getMessage(), e.remedy());
+            Quarkus.asyncExit(1);
+            return;
+        } catch (InterruptedException _) {
+            return;
+        }
+        streams = WorkflowStreams.start(settings);
+        for (Stage stage : Stage.values()) {
+            Gauge.builder("atelier.workflow.backlog", streams, running -> running.backlog(stage)).tag("stage", stage.id())
+                    .description("Tasks of the stage that wait for a worker").register(metrics);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (starter != null) {
+            starter.interrupt();
+            starter.join();
+        }
+        if (streams != null) {
+            streams.close();
+        }
+    }
+
+    boolean live() {
+        return streams == null || streams.live();
+    }
+
+    boolean ready() {
+        return streams != null && streams.ready();
+    }
+
+    private static StreamSettings settings(KafkaConfig kafka, WorkflowConfig config) {
+        WorkflowConfig.Retry retry = config.retry();
+        return new StreamSettings(kafka.bootstrapServers(), config.applicationId(), config.stateDir(), config.threads(), config.replicationFactor(),
+                new RetryPolicy(retry.maxAttempts(), retry.firstPause(), retry.longestPause(), retry.maxStarts()),
+                new DispatchSettings(config.dispatch().window(), config.dispatch().weights()));
+    }
+}

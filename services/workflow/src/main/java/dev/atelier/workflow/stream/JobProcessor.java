@@ -1,0 +1,133 @@
+package dev.atelier.workflow.stream;
+
+import dev.atelier.schemas.Json;
+import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.message.CloudEvent;
+import dev.atelier.schemas.message.Command;
+import dev.atelier.schemas.message.Event;
+import dev.atelier.schemas.message.Message;
+import dev.atelier.schemas.message.Messages;
+import dev.atelier.schemas.message.UnreadableMessageException;
+import dev.atelier.workflow.core.Effect;
+import dev.atelier.workflow.core.JobState;
+import dev.atelier.workflow.core.Outcome;
+import dev.atelier.workflow.core.Timer;
+import dev.atelier.workflow.core.Transition;
+import dev.atelier.workflow.dispatch.DispatchMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Commands and events of a job, in; its next state kept and its effects on their ways, all in one transaction. */
+final class JobProcessor implements Processor<String, byte[], String, byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(JobProcessor.class);
+    private static final Duration TIMER_RESOLUTION = Duration.ofMillis(100);
+    private static final int TIMERS_AT_ONCE = 1000;
+
+    private final Transition transition;
+    private ProcessorContext<String, byte[]> context;
+    private JobStore jobs;
+    private TimerStore timers;
+
+    JobProcessor(Transition transition) {
+        this.transition = transition;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        this.context = context;
+        jobs = new JobStore(context.getStateStore(JobStore.JOBS), context.getStateStore(JobStore.PLANS));
+        timers = new TimerStore(context.getStateStore(TimerStore.TIMERS));
+        context.schedule(TIMER_RESOLUTION, PunctuationType.WALL_CLOCK_TIME, millis -> ring(Instant.ofEpochMilli(millis)));
+    }
+
+    @Override
+    public void process(Record<String, byte[]> message) {
+        RecordMetadata from = context.recordMetadata().orElseThrow();
+        String id = from.topic() + "-" + from.partition() + "-" + from.offset();
+        try {
+            CloudEvent<? extends Message> envelope = Messages.read(message.value());
+            checkKey(message.key(), envelope.data());
+            handle(envelope.data(), new Origin(id, Instant.ofEpochMilli(message.timestamp()), envelope.traceparent()));
+        } catch (UnreadableMessageException | IllegalArgumentException e) {
+            bury(message, from, e.getMessage());
+        }
+        // at the end of this round of the poll loop, and not commit.interval.ms later
+        context.commit();
+    }
+
+    /** A message of another key is on another partition, where its job's state is not. */
+    private static void checkKey(String key, Message message) {
+        if (!message.job().equals(key)) {
+            throw new IllegalArgumentException("the record's key is '" + key + "', but the message is about job '" + message.job() + "'");
+        }
+    }
+
+    private void handle(Message message, Origin origin) throws UnreadableMessageException {
+        switch (message) {
+            case Command command -> step(command.job(), origin, state -> transition.apply(state, command, origin.now()));
+            case Event event -> step(event.job(), origin, state -> transition.apply(state, event, origin.now()));
+            case Message other -> throw new IllegalArgumentException("a " + other.getClass().getSimpleName() + " is neither command nor event");
+        }
+    }
+
+    private void ring(Instant now) {
+        for (Timer timer : timers.takeDue(now, TIMERS_AT_ONCE)) {
+            step(timer.job(), new Origin("timer-" + timer.job() + "-" + now.toEpochMilli() + "-" + timer.hashCode(), now, null),
+                    state -> transition.apply(state, timer, now));
+        }
+    }
+
+    private void step(String job, Origin origin, Function<JobState, Outcome> apply) {
+        JobState before = jobs.load(job);
+        Outcome outcome = apply.apply(before);
+        if (outcome.state() != before) {
+            jobs.save(before, outcome.state());
+        }
+        int n = 0;
+        for (Effect effect : outcome.effects()) {
+            perform(job, effect, origin, n++);
+        }
+    }
+
+    private void perform(String job, Effect effect, Origin origin, int n) {
+        switch (effect) {
+            case Effect.DispatchTask(var task, int priority, Instant submittedAt) ->
+                dispatch(new DispatchMessage.Offer(task.stage(), task, priority, submittedAt, origin.traceparent()), origin);
+            case Effect.TaskTaken(Stage stage, String takenJob, String task, int attempt) ->
+                dispatch(new DispatchMessage.Withdraw(stage, takenJob, task, attempt), origin);
+            case Effect.CancelTask(var task) -> {
+                dispatch(new DispatchMessage.Withdraw(task.stage(), task.job(), task.task(), task.attempt()), origin);
+                forward(job, origin.envelope(n, task), origin, Sinks.CANCELLATIONS);
+            }
+            case Effect.EmitEvent(var event) -> {
+                LOG.info("job={} tenant={} event={}", job, event.tenant(), event);
+                forward(job, origin.envelope(n, event), origin, Sinks.EVENTS);
+            }
+            case Effect.EmitSnapshot(var snapshot) -> forward(job, origin.envelope(n, snapshot), origin, Sinks.SNAPSHOTS);
+            case Effect.SetTimer(Timer timer, Instant due) -> timers.set(timer, due);
+        }
+    }
+
+    private void dispatch(DispatchMessage message, Origin origin) {
+        forward(message.stage().id(), Json.write(message), origin, Sinks.DISPATCH);
+    }
+
+    private void forward(String key, byte[] value, Origin origin, String sink) {
+        context.forward(new Record<>(key, value, Math.max(0, origin.now().toEpochMilli())), sink);
+    }
+
+    private void bury(Record<String, byte[]> message, RecordMetadata from, String reason) {
+        LOG.warn("topic={} partition={} offset={} key={} unreadable: {}", from.topic(), from.partition(), from.offset(), message.key(), reason);
+        DeadMessage dead = DeadMessage.of(from.topic(), from.partition(), from.offset(), message.key(), reason,
+                Instant.ofEpochMilli(message.timestamp()), message.value());
+        context.forward(new Record<>(message.key(), Json.write(dead), message.timestamp()), Sinks.DEAD_MESSAGES);
+    }
+}

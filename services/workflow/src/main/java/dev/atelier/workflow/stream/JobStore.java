@@ -1,0 +1,63 @@
+package dev.atelier.workflow.stream;
+
+import dev.atelier.workflow.core.Job;
+import dev.atelier.workflow.core.JobState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Job states in two stores: what changes with every event apart from the plan, which is written once and ten times as large. Plans lately
+ * used are remembered; the memory lives no longer than its processor, so that an aborted transaction leaves no trace in it.
+ */
+final class JobStore {
+    static final String JOBS = "jobs";
+    static final String PLANS = "plans";
+    private static final int REMEMBERED_PLANS = 256;
+
+    private final KeyValueStore<String, StoredJob> jobs;
+    private final KeyValueStore<String, StoredPlan> plans;
+    private final Map<String, StoredPlan> remembered = new LinkedHashMap<>(16, .75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, StoredPlan> eldest) {
+            return size() > REMEMBERED_PLANS;
+        }
+    };
+
+    JobStore(KeyValueStore<String, StoredJob> jobs, KeyValueStore<String, StoredPlan> plans) {
+        this.jobs = jobs;
+        this.plans = plans;
+    }
+
+    JobState load(String id) {
+        StoredJob stored = jobs.get(id);
+        return stored == null ? new JobState.NoJob() : stored.state(id, remembered.computeIfAbsent(id, plans::get));
+    }
+
+    void save(JobState before, JobState after) {
+        switch (after) {
+            case JobState.NoJob _ -> { }
+            case JobState.Running running -> save(before, after, running.job());
+            case JobState.Ended ended -> save(before, after, ended.job());
+        }
+    }
+
+    private void save(JobState before, JobState after, Job job) {
+        if (planned(before) != job.plan()) {
+            StoredPlan plan = new StoredPlan(job.spec(), job.plan());
+            plans.put(job.id(), plan);
+            remembered.put(job.id(), plan);
+        }
+        jobs.put(job.id(), StoredJob.of(after));
+    }
+
+    private static Object planned(JobState state) {
+        return switch (state) {
+            case JobState.NoJob _ -> null;
+            case JobState.Running running -> running.job().plan();
+            case JobState.Ended ended -> ended.job().plan();
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.atelier.workflow.stream;
+
+import dev.atelier.workflow.core.Timer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Reminders in the order in which they are due. */
+final class TimerStore {
+    static final String TIMERS = "timers";
+
+    private final KeyValueStore<String, Timer> timers;
+
+    TimerStore(KeyValueStore<String, Timer> timers) {
+        this.timers = timers;
+    }
+
+    void set(Timer timer, Instant due) {
+        timers.put(key(due) + "/" + discriminator(timer), timer);
+    }
+
+    /** Takes out what is due, at most so many: the rest comes next time. */
+    List<Timer> takeDue(Instant now, int limit) {
+        List<KeyValue<String, Timer>> due = new ArrayList<>();
+        try (KeyValueIterator<String, Timer> upToNow = timers.range(null, key(now) + "0")) {
+            while (upToNow.hasNext() && due.size() < limit) {
+                due.add(upToNow.next());
+            }
+        }
+        due.forEach(timer -> timers.delete(timer.key));
+        return due.stream().map(timer -> timer.value).toList();
+    }
+
+    /** As many digits as a millisecond will ever have, so that text and number have one order; '0' is just behind '/'. */
+    private static String key(Instant due) {
+        return String.format("%019d", due.toEpochMilli());
+    }
+
+    private static String discriminator(Timer timer) {
+        return switch (timer) {
+            case Timer.RetryDue retry -> retry.job() + "/" + retry.task() + "/" + retry.attempt();
+            case Timer.DeadlineDue deadline -> deadline.job();
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.atelier.workflow.stream;
+
+import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.Topics;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The workflow at work against a broker, until it is closed. */
+public final class WorkflowStreams implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkflowStreams.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final KafkaStreams streams;
+    private final Backlog backlog;
+
+    private WorkflowStreams(KafkaStreams streams, Backlog backlog) {
+        this.streams = streams;
+        this.backlog = backlog;
+    }
+
+    /** Starts it; the topics of {@link Topics} must be there. */
+    public static WorkflowStreams start(StreamSettings settings) {
+        Backlog backlog = new Backlog();
+        KafkaStreams streams = new KafkaStreams(WorkflowTopology.build(settings.retries(), settings.dispatch(), backlog), properties(settings));
+        streams.setUncaughtExceptionHandler(e -> {
+            LOG.error("a stream thread failed and is replaced", e);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        streams.setStateListener((now, before) -> LOG.info("streams {} -> {}", before, now));
+        streams.start();
+        return new WorkflowStreams(streams, backlog);
+    }
+
+    /** Whether it takes part in the work, or is getting ready to. */
+    public boolean live() {
+        return streams.state().isRunningOrRebalancing() || streams.state() == KafkaStreams.State.CREATED;
+    }
+
+    /** Whether all its partitions are being worked on. */
+    public boolean ready() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Tasks of this stage that wait for a worker, as far as this process dispatches them. */
+    public int backlog(Stage stage) {
+        return backlog.of(stage);
+    }
+
+    KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Finishes what it is at, commits, and leaves its group, so that others take over at once. */
+    @Override
+    public void close() {
+        streams.close(new KafkaStreams.CloseOptions().timeout(CLOSE_TIMEOUT).leaveGroup(true));
+    }
+
+    private static Properties properties(StreamSettings settings) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+        // processors ask for a commit after each message; the interval only covers the timers' reminders
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 10);
+        properties.put(StreamsConfig.POLL_MS_CONFIG, 50);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocks.class);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_000);
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), String.valueOf(Topics.MAX_MESSAGE_BYTES));
+        return properties;
+    }
+}
