@@ -108,9 +108,31 @@ def sam(folder):
     preprocessor(folder / "preprocessor_config.json", {"longest_edge": side})
 
 
+def scorers(folder):
+    """Embeddings are the mean ink (white minus colour): an image as large as it is, a word by a table; enough to tell red from green."""
+    table = np.zeros((len(WORDS), 3), np.float32)
+    table[5], table[6], table[10] = (0, 1, 1), (1, 0, 1), (0, 1, 1)
+    ink = [helper.make_node("Sub", ["white", "pixel_values"], ["ink"]), helper.make_node("ReduceMean", ["ink"], ["mean"], axes=[2, 3], keepdims=0)]
+    pixels = [("pixel_values", F, [1, 3, "h", "w"])]
+    white = constant("white", 1)
+    for kind, output in (("clip", "image_embeds"), ("dreamsim", "embedding")):
+        nodes = [*ink, helper.make_node("Identity", ["mean"], [output])]
+        model(folder / kind / ("vision_model.onnx" if kind == "clip" else "model.onnx"), nodes, pixels, [(output, F, [1, 3])], [white])
+    rows = [*ink, helper.make_node("Unsqueeze", ["mean", "axis"], ["row"]), helper.make_node("Neg", ["row"], ["patch"]),
+            helper.make_node("Concat", ["row", "patch"], ["last_hidden_state"], axis=1)]
+    model(folder / "dino" / "model.onnx", rows, pixels, [("last_hidden_state", F, [1, 2, 3])], [white, constant("axis", [1], np.int64)])
+    text = [helper.make_node("Gather", ["table", "input_ids"], ["rows"]), helper.make_node("ReduceSum", ["rows", "one"], ["text_embeds"], keepdims=0)]
+    model(folder / "clip" / "text_model.onnx", text, [("input_ids", I, [1, 8]), ("attention_mask", I, [1, 8])], [("text_embeds", F, [1, 3])],
+          [constant("table", table), constant("one", [1], np.int64)])
+    tokenizer(folder / "clip" / "tokenizer.json")
+    for kind in ("clip", "dino", "dreamsim"):
+        preprocessor(folder / kind / "preprocessor_config.json", {"shortest_edge": 32}, {"height": 32, "width": 32})
+
+
 here = Path(__file__).parent
-for name in ("clipseg", "grounded/detector", "grounded/sam"):
+for name in ("clipseg", "grounded/detector", "grounded/sam", "scorers/clip", "scorers/dino", "scorers/dreamsim"):
     (here / name).mkdir(parents=True, exist_ok=True)
 clipseg(here / "clipseg")
 detector(here / "grounded/detector")
 sam(here / "grounded/sam")
+scorers(here / "scorers")

@@ -1,0 +1,29 @@
+package dev.atelier.magictailor.metrics;
+
+import dev.atelier.base.image.GrayImage;
+import dev.atelier.magictailor.segmentation.ClassMask;
+import dev.atelier.magictailor.segmentation.Masks;
+import java.util.List;
+
+/** Which part of a picture shows an asset: a component as found, the concept without all components. */
+final class Regions {
+    private static final double SMALLEST_COVERAGE = 0.0005;
+
+    private Regions() {
+    }
+
+    /** @param found the segmenter's answers for all categories, by asset */
+    static GrayImage of(List<ClassMask> found, int asset) {
+        GrayImage mask = found.get(asset).mask();
+        if (asset == 0) {
+            for (ClassMask component : found.subList(1, found.size())) {
+                mask = Masks.without(mask, component.mask());
+            }
+        }
+        return mask;
+    }
+
+    static boolean isVisible(GrayImage mask) {
+        return mask.coverage() >= SMALLEST_COVERAGE;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.atelier.magictailor.metrics;
+
+import dev.atelier.magictailor.metrics.FailureSignature.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Measures the ways to fail on one picture; see {@link Kind} for what each number is. */
+final class Signatures {
+    private Signatures() {
+    }
+
+    /**
+     * @param scores     the picture's assets
+     * @param seen       features of each found asset in the picture
+     * @param references by asset
+     * @param noise      of the picture
+     * @param usualNoise the noisiest reference's
+     */
+    static List<FailureSignature> of(List<AssetScores> scores, Map<Integer, Features> seen, List<AssetReferences> references, double noise,
+            double usualNoise) {
+        List<FailureSignature> signatures = new ArrayList<>();
+        signatures.add(pollution(seen, references));
+        if (scores.size() > 1) {
+            signatures.add(imbalance(scores));
+        }
+        signatures.add(noise(noise, usualNoise));
+        signatures.add(identityLoss(scores));
+        return signatures;
+    }
+
+    private static FailureSignature pollution(Map<Integer, Features> seen, List<AssetReferences> references) {
+        FailureSignature worst = FailureSignature.of(Kind.SEMANTIC_POLLUTION, 0, "nothing that the masks excluded was recognized");
+        for (Map.Entry<Integer, Features> entry : seen.entrySet()) {
+            AssetReferences asset = references.get(entry.getKey());
+            if (!asset.donors().isEmpty()) {
+                double margin = entry.getValue().to(asset.donors()).dino() - entry.getValue().to(asset.wanted()).dino();
+                if (margin > worst.severity()) {
+                    worst = FailureSignature.of(Kind.SEMANTIC_POLLUTION, margin,
+                            text("the %s looks more like one that the masks excluded than like its references", asset.category()));
+                }
+            }
+        }
+        return worst;
+    }
+
+    private static FailureSignature imbalance(List<AssetScores> scores) {
+        AssetScores strong = scores.stream().max(Comparator.comparing(AssetScores::fidelity)).orElseThrow();
+        AssetScores weak = scores.stream().min(Comparator.comparing(AssetScores::fidelity)).orElseThrow();
+        return FailureSignature.of(Kind.SEMANTIC_IMBALANCE, strong.fidelity() - weak.fidelity(),
+                text("fidelity of %s %.2f, of %s %.2f", strong.category(), strong.fidelity(), weak.category(), weak.fidelity()));
+    }
+
+    private static FailureSignature noise(double noise, double usual) {
+        double floor = 1;
+        return FailureSignature.of(Kind.NOISE_ARTEFACTS, noise / Math.max(usual, floor),
+                text("noise of %.1f grey levels, references up to %.1f", noise, usual));
+    }
+
+    private static FailureSignature identityLoss(List<AssetScores> scores) {
+        AssetScores weak = scores.stream().min(Comparator.comparing(AssetScores::fidelity)).orElseThrow();
+        String how = weak.found() ? text("fidelity of %s is %.2f", weak.category(), weak.fidelity()) : text("no %s was found", weak.category());
+        return FailureSignature.of(Kind.IDENTITY_LOSS, 1 - weak.fidelity(), how);
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
