@@ -34,6 +34,7 @@ public enum ErrorCode {
     DATA_DIRECTORY_UNUSABLE(409, "The data directory cannot be used"),
     WORKFLOW_UNAVAILABLE(503, "The workflow service does not answer"),
     BROKER_UNAVAILABLE(503, "The message broker does not answer"),
+    WORKER_VERSION(503, "Worker and workflow are of different versions"),
     INTERNAL(500, "Something went wrong inside");
 
     private final int httpStatus;
