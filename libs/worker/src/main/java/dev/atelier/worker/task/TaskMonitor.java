@@ -15,4 +15,7 @@ public interface TaskMonitor {
     default void failed(Duration took, Failure failure) {}
 
     default void stopped() {}
+
+    /** After each start, whatever came between. */
+    default void ended() {}
 }

@@ -75,8 +75,8 @@ public final class TaskRunner implements LeasedWork {
             token.expireAt(task.deadline());
         }
         cancellations.begin(task, token);
+        monitor.started(task.attempt());
         try {
-            monitor.started(task.attempt());
             return attempt(task, reports, token);
         } catch (CancelledException e) {
             return stopped(task, e.reason(), reports, token);
@@ -84,6 +84,7 @@ public final class TaskRunner implements LeasedWork {
             return failed(task, Failures.of(e), reports, token);
         } finally {
             cancellations.end(task);
+            monitor.ended();
         }
     }
 
