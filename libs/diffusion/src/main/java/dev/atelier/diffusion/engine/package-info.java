@@ -1,0 +1,2 @@
+/** ONNX Runtime, held at arm's length: sessions and native tensors with one owner each. */
+package dev.atelier.diffusion.engine;
