@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Appends computations to a graph: every method takes value names and returns the name of its result, fresh within the graph and beginning with
@@ -28,26 +29,37 @@ public final class GraphBuilder {
     private final String scope;
     private final ElementType element;
     private final Map<TensorProto, String> constants;
+    private final Consumer<Node> observer;
 
     public GraphBuilder(Graph graph, String scope) {
-        this(graph, scope, ElementType.FLOAT, new HashMap<>());
+        this(graph, scope, node -> { });
     }
 
-    private GraphBuilder(Graph graph, String scope, ElementType element, Map<TensorProto, String> constants) {
+    /**
+     * A builder that tells of every node it adds, after adding it.
+     *
+     * @param observer sees nodes in an order in which producers come first
+     */
+    public GraphBuilder(Graph graph, String scope, Consumer<Node> observer) {
+        this(graph, scope, ElementType.FLOAT, new HashMap<>(), observer);
+    }
+
+    private GraphBuilder(Graph graph, String scope, ElementType element, Map<TensorProto, String> constants, Consumer<Node> observer) {
         this.graph = graph;
         this.scope = scope;
         this.element = element;
         this.constants = constants;
+        this.observer = observer;
     }
 
     /** The same graph under another scope. */
     public GraphBuilder scope(String other) {
-        return new GraphBuilder(graph, other, element, constants);
+        return new GraphBuilder(graph, other, element, constants, observer);
     }
 
     /** The same, making real constants of another element type. */
     public GraphBuilder element(ElementType other) {
-        return new GraphBuilder(graph, scope, other, constants);
+        return new GraphBuilder(graph, scope, other, constants, observer);
     }
 
     public Graph graph() {
@@ -56,7 +68,7 @@ public final class GraphBuilder {
 
     /** Any operator with one output. */
     public String op(String operator, List<String> inputs, AttributeProto... attributes) {
-        return graph.add(operator, scope + "/" + operator, inputs, attributes);
+        return ops(operator, 1, inputs, attributes).getFirst();
     }
 
     public String op(String operator, String... inputs) {
@@ -69,13 +81,13 @@ public final class GraphBuilder {
         for (int i = 0; i < outputs; i++) {
             names.add(graph.fresh(scope + "/" + operator));
         }
-        graph.add(Node.of(operator, names.getFirst(), inputs, names, attributes));
+        observer.accept(graph.add(Node.of(operator, names.getFirst(), inputs, names, attributes)));
         return names;
     }
 
     /** Gives a value a second, exact name; for outputs. */
     public String named(String name, String value) {
-        graph.add(Node.of("Identity", name, List.of(value), List.of(name)));
+        observer.accept(graph.add(Node.of("Identity", name, List.of(value), List.of(name))));
         return name;
     }
 
@@ -114,6 +126,11 @@ public final class GraphBuilder {
 
     public String add(String a, double b) {
         return add(a, scalar(b));
+    }
+
+    /** A sum of any number of values of one shape. */
+    public String sum(List<String> terms) {
+        return terms.stream().reduce(this::add).orElseThrow(() -> new GraphEditException("a sum of nothing", "give at least one value"));
     }
 
     public String sub(String a, String b) {
@@ -297,10 +314,5 @@ public final class GraphBuilder {
     /** Zeros around: as many at the beginning and the end of each axis as {@code pads} says, all beginnings first. */
     public String pad(String x, long... pads) {
         return op("Pad", List.of(x, vector(pads)), text("mode", "constant"));
-    }
-
-    /** A sum of any number of values of one shape. */
-    public String sum(List<String> terms) {
-        return terms.stream().reduce(this::add).orElseThrow(() -> new GraphEditException("a sum of nothing", "give at least one value"));
     }
 }

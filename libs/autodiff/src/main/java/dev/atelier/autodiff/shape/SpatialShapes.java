@@ -43,11 +43,12 @@ final class SpatialShapes {
         int spatial = x.length - 2;
         long[] pads = pads(query.node(), spatial);
         long[] strides = strides(query.node(), spatial);
+        long[] dilations = query.node().integers("dilations").orElse(ones(spatial));
         long[] more = query.node().integers("output_padding").orElse(new long[spatial]);
         long[] y = x.clone();
         y[1] = w[1] * query.node().integer("group", 1);
         for (int i = 0; i < spatial; i++) {
-            y[i + 2] = (x[i + 2] - 1) * strides[i] + w[i + 2] + more[i] - pads[i] - pads[i + spatial];
+            y[i + 2] = (x[i + 2] - 1) * strides[i] + (w[i + 2] - 1) * dilations[i] + 1 + more[i] - pads[i] - pads[i + spatial];
         }
         return query.type(0).withShape(y);
     }

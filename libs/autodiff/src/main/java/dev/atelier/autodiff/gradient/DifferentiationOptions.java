@@ -1,0 +1,22 @@
+package dev.atelier.autodiff.gradient;
+
+/**
+ * Choices of {@link Differentiation}.
+ *
+ * @param ordered finished gradients are computed before the walk goes on, so that their activations can be freed
+ * @param zerosWhereUnrelated an input on which the loss does not depend gets a gradient of zeros; otherwise it is an error
+ */
+public record DifferentiationOptions(boolean ordered, boolean zerosWhereUnrelated) {
+
+    public static DifferentiationOptions defaults() {
+        return new DifferentiationOptions(true, false);
+    }
+
+    public DifferentiationOptions withOrdered(boolean other) {
+        return new DifferentiationOptions(other, zerosWhereUnrelated);
+    }
+
+    public DifferentiationOptions withZerosWhereUnrelated(boolean other) {
+        return new DifferentiationOptions(ordered, other);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.atelier.autodiff.gradient;
+
+import dev.atelier.autodiff.graph.Graph;
+import dev.atelier.autodiff.graph.GraphBuilder;
+import dev.atelier.autodiff.graph.Node;
+import dev.atelier.autodiff.shape.Shapes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything the backward walk shares between its steps. */
+final class Tape {
+    private final Graph graph;
+    private final Shapes shapes;
+    private final ActivePath path;
+    private final GraphBuilder builder;
+    private final Accumulator gradients;
+    private final Broadcasting broadcasting;
+    private final Transposes transposes;
+    private final Gates gates;
+    private final Map<Node, Node> replaced = new HashMap<>();
+
+    Tape(Graph graph, Shapes shapes, ActivePath path, Set<String> wrt, boolean lowMemory) {
+        this.graph = graph;
+        this.shapes = shapes;
+        this.path = path;
+        this.builder = new GraphBuilder(graph, "grad", shapes::append);
+        this.gradients = new Accumulator(builder, shapes);
+        this.broadcasting = new Broadcasting(builder, shapes);
+        this.transposes = new Transposes(graph, shapes);
+        this.gates = new Gates(builder, shapes, path, lowMemory ? wrt : Set.of());
+    }
+
+    /** Walks the path backwards. */
+    void run() {
+        List<Node> nodes = path.nodes();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            boolean reached = node.outputs().stream().anyMatch(output -> gradients.sum(output).isPresent());
+            if (reached) {
+                GradientRules.of(node).apply(new Step(this, node, shapes.of(node.output()).element()));
+            }
+            gates.visited(node, gradients);
+        }
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    Shapes shapes() {
+        return shapes;
+    }
+
+    GraphBuilder builder() {
+        return builder;
+    }
+
+    Accumulator gradients() {
+        return gradients;
+    }
+
+    Broadcasting broadcasting() {
+        return broadcasting;
+    }
+
+    Transposes transposes() {
+        return transposes;
+    }
+
+    boolean active(String value) {
+        return path.values().contains(value);
+    }
+
+    String gated(String value) {
+        return gates.pass(value);
+    }
+
+    Optional<Node> onlyReader(String value) {
+        List<Node> readers = path.readers(value);
+        return readers.size() == 1 ? Optional.of(readers.getFirst()) : Optional.empty();
+    }
+
+    String expose(Node node, int output) {
+        Node current = replaced.getOrDefault(node, node);
+        if (!current.output(output).isEmpty()) {
+            return current.output(output);
+        }
+        Node exposed = current.withOutput(output, graph.fresh(node.output() + "/" + output));
+        replaced.put(node, graph.replace(current, exposed));
+        shapes.append(exposed);
+        return exposed.output(output);
+    }
+}
