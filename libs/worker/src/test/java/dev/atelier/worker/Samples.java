@@ -26,7 +26,7 @@ public final class Samples {
 
     public static Task task(String id, int attempt, boolean fresh) {
         Work work = new SegmentImage(MODEL, Sha256.of(id), 0, List.of("tower"), null);
-        return new Task("job-1", TENANT, id, Stage.SEGMENTATION, attempt, ContentKey.of(work), work, null, null, fresh);
+        return new Task("job-1", TENANT, id, Stage.SEGMENTATION, attempt, ContentKey.of(work), work, null, null, fresh, null);
     }
 
     public static byte[] message(Task task) {

@@ -114,7 +114,7 @@ class TaskRunnerIT {
     @Test
     void shouldRefuseWorkWhoseContentKeyItDoesNotUnderstand() {
         Task task = Samples.task("version", 1);
-        Task otherKey = new Task(task.job(), task.tenant(), task.task(), task.stage(), 1, "0".repeat(64), task.work(), null, null, null);
+        Task otherKey = new Task(task.job(), task.tenant(), task.task(), task.stage(), 1, "0".repeat(64), task.work(), null, null, null, null);
 
         run(otherKey, context -> {});
 
