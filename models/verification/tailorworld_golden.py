@@ -14,12 +14,21 @@ def main():
     sys.path.insert(0, str(goldens))
     import make_golden
 
+    import torch
+    from reference import batch as batches, pipeline
+
     make_golden.quiet()
     resolution = json.loads((pack / "pack.json").read_text())["attention_resolution"]
-    batch = out / "batch.safetensors"
-    make_golden.make_batch(twin, batch, rank=8, alpha=12.0, seed=3, attention_resolution=resolution)
+    batch = batches.make(twin, rank=8, alpha=12.0, seed=3, attention_resolution=resolution)
+    channels = pipeline.Model(twin, torch.float32).unet.config.in_channels
+    generator = torch.Generator().manual_seed(4)
+    for name in ("latents", "noise"):  # the reference draws four channels, whatever the model has
+        count, _, height, width = batch[name].shape
+        batch.tensors[name] = torch.randn(count, channels, height, width, generator=generator)
+    path = out / "batch.safetensors"
+    batches.write(path, batch)
     for phase in ("warm-up", "ds-bal"):
-        _, worst, _ = make_golden.make_golden(twin, batch, phase, out / f"golden-{phase}.safetensors")
+        _, worst, _ = make_golden.make_golden(twin, path, phase, out / f"golden-{phase}.safetensors")
         print(phase, "float32 against float64, worst:", f"{max(worst.values()):.1e}")
 
 

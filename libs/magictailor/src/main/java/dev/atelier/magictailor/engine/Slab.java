@@ -32,7 +32,7 @@ final class Slab implements AutoCloseable {
             FloatBuffer part = memory.slice(place.offset(), place.size());
             return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), part, place.shape());
         } catch (OrtException refused) {
-            throw new EngineException("a tensor could not be made over native memory", refused);
+            throw Failures.of("a tensor could not be made over native memory", refused);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.atelier.magictailor.loss;
 
 import dev.atelier.autodiff.graph.GraphBuilder;
+import dev.atelier.diffusion.attention.AttentionMap;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ final class AttentionLoss {
 
     /** A layer's column, summed over its heads and weighted: [B,1,R]. */
     private String columnOf(AttentionMap map, double weight) {
-        String split = b.reshape(map.value(), shape.batch(), map.heads(), shape.attentionSize(), shape.tokens());
+        String split = b.reshape(map.output(), shape.batch(), map.heads(), shape.attentionSize(), shape.tokens());
         String column = b.matmul(split, LossNames.WORD_COLUMN);
         String byHead = b.reshape(column, shape.batch(), map.heads(), shape.attentionSize());
         return b.matmul(formula.filled(weight, 1, map.heads()), byHead);

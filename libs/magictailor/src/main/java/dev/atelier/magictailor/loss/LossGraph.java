@@ -4,6 +4,7 @@ import dev.atelier.autodiff.graph.ElementType;
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.graph.GraphBuilder;
 import dev.atelier.autodiff.graph.TensorType;
+import dev.atelier.diffusion.attention.AttentionMap;
 import java.util.List;
 
 /** Appends a phase's losses to a UNet's graph, with the inputs and outputs that {@link LossNames} lists. */

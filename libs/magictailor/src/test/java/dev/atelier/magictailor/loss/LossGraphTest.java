@@ -11,6 +11,7 @@ import ai.onnxruntime.OrtSession;
 import dev.atelier.autodiff.graph.ElementType;
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.graph.TensorType;
+import dev.atelier.diffusion.attention.AttentionMap;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ class LossGraphTest {
         graph.addInput("prediction", TensorType.of(ElementType.FLOAT, 6, 4, 6, 5));
         graph.addInput("map.one", TensorType.of(ElementType.FLOAT, 6, HEADS, 6, 7));
         graph.addInput("map.merged", TensorType.of(ElementType.FLOAT, 6 * HEADS, 6, 7));
-        List<AttentionMap> maps = List.of(new AttentionMap("one", "map.one", HEADS), new AttentionMap("merged", "map.merged", HEADS));
+        List<AttentionMap> maps = List.of(new AttentionMap("one", "map.one", HEADS, 6, 7), new AttentionMap("merged", "map.merged", HEADS, 6, 7));
         LossGraph.append(graph, phase, SHAPE, "prediction", maps);
         graph.inputs().forEach(input -> draw(input, graph.inputType(input).shape(), random));
         give(LossNames.LAMBDA_ATTENTION, new float[] {0.01f}, 1);

@@ -10,15 +10,15 @@ import java.util.Objects;
  * @param threads for one operator's work
  * @param cache folder for prepared graphs; they are found again by the digests of model and sizes
  */
-public record EngineSettings(int threads, Path cache) {
-    public EngineSettings {
+public record TrainerSettings(int threads, Path cache) {
+    public TrainerSettings {
         Check.within("engine.threads", threads, 1, 1024);
         Objects.requireNonNull(cache);
     }
 
     /** All processors, and a cache in the system's temporary folder. */
-    public static EngineSettings defaults() {
+    public static TrainerSettings defaults() {
         Path cache = Path.of(System.getProperty("java.io.tmpdir"), "atelier-graphs");
-        return new EngineSettings(Runtime.getRuntime().availableProcessors(), cache);
+        return new TrainerSettings(Runtime.getRuntime().availableProcessors(), cache);
     }
 }

@@ -1,0 +1,39 @@
+package dev.atelier.magictailor.engine;
+
+import dev.atelier.autodiff.gradient.Differentiation;
+import dev.atelier.autodiff.graph.Graph;
+import dev.atelier.diffusion.unet.FoldedUnet;
+import dev.atelier.diffusion.unet.UnetNames;
+import dev.atelier.magictailor.loss.BatchShape;
+import dev.atelier.magictailor.loss.LossGraph;
+import dev.atelier.magictailor.loss.LossNames;
+import dev.atelier.magictailor.loss.Phase;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The graphs of a step, of ordinary operators; pure. */
+final class StepGraph {
+    private StepGraph() {}
+
+    /**
+     * A phase's whole step: UNet, losses, and {@code grad.<input>} of the total loss for every LoRA tensor and the text embeddings.
+     * Inputs and outputs beside the UNet's are those of {@link LossNames}.
+     */
+    static Graph step(FoldedUnet unet, Phase phase, BatchShape shape) {
+        Graph graph = unet.graph().copy();
+        LossGraph.append(graph, phase, shape, UnetNames.PREDICTION, unet.maps());
+        unet.maps().forEach(map -> graph.removeOutput(map.output()));
+        List<String> leaves = new ArrayList<>();
+        unet.layers().forEach(layer -> leaves.addAll(List.of(layer.down(), layer.up())));
+        leaves.add(UnetNames.TEXT);
+        return Differentiation.differentiate(graph, LossNames.TOTAL_LOSS, leaves);
+    }
+
+    /** The UNet alone, for the momentum network's prediction. */
+    static Graph forward(FoldedUnet unet) {
+        Graph graph = unet.graph().copy();
+        unet.maps().forEach(map -> graph.removeOutput(map.output()));
+        graph.prune();
+        return graph;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.atelier.magictailor.training;
+
+import dev.atelier.magictailor.engine.StepEngine;
+import dev.atelier.magictailor.engine.StepInputs;
+import dev.atelier.magictailor.engine.StepLosses;
+import dev.atelier.magictailor.loss.Phase;
+import dev.atelier.magictailor.optimizer.AdamW;
+import dev.atelier.magictailor.optimizer.GradientNorm;
+import dev.atelier.magictailor.optimizer.MovingAverage;
+import java.util.Arrays;
+
+/**
+ * One optimisation step on given data: text embeddings, prediction, losses and gradients, clipped AdamW, momentum. Knows nothing of
+ * where the data comes from. Gradients of the last step stay readable.
+ */
+public final class Stepper {
+    private final StepEngine engine;
+    private final PromptEncoder encoder;
+    private final float[] loraGradient;
+    private float[] wordGradient = {};
+    private float[] embeddings = {};
+
+    public Stepper(StepEngine engine, PromptEncoder encoder) {
+        this.engine = engine;
+        this.encoder = encoder;
+        this.loraGradient = new float[engine.loraLayout().size()];
+    }
+
+    /** Moves the state on by one step, in place. */
+    public StepReport step(TrainState state, StepData data, Prompts prompts, StepSettings settings) {
+        StepLosses losses = differentiate(state, data, prompts, settings);
+        double norm = update(state, settings);
+        StepReport report = new StepReport(state.step(), settings.phase(), losses, norm, settings.learningRate());
+        state.setStep(state.step() + 1);
+        return report;
+    }
+
+    private StepLosses differentiate(TrainState state, StepData data, Prompts prompts, StepSettings settings) {
+        embeddings = prompts.spread(encoder.encode(prompts, state.words()));
+        StepInputs inputs = new StepInputs(
+                data.noisy(), data.timesteps(), embeddings, data.target(), masks(data, settings), data.attentionMasks(),
+                prompts.positions(), settings.lambdaAttention(), settings.lambdaPreservation());
+        float[] momentum = settings.phase() == Phase.DS_BAL ? state.momentumOrCopy() : null;
+        StepLosses losses = engine.run(settings.phase(), inputs, state.lora(), momentum);
+        engine.readGradients(loraGradient);
+        wordGradient = encoder.gradient(prompts, state.words(), prompts.gather(engine.textGradient()));
+        return losses;
+    }
+
+    private static float[] masks(StepData data, StepSettings settings) {
+        if (settings.maskedLoss()) {
+            return data.masks();
+        }
+        float[] all = new float[data.masks().length];
+        Arrays.fill(all, 1);
+        return all;
+    }
+
+    /** LoRA gradients are clipped together, pseudo-words' are not. Returns the norm before clipping. */
+    private double update(TrainState state, StepSettings settings) {
+        double norm = GradientNorm.of(loraGradient);
+        float clip = GradientNorm.clip(norm, settings.maxGradientNorm());
+        AdamW adamW = new AdamW(settings.adamW());
+        int k = state.step() + 1;
+        adamW.step(state.lora(), loraGradient, state.loraMoments(), settings.learningRate(), k, clip);
+        adamW.step(state.words(), wordGradient, state.wordMoments(), settings.learningRate(), k, 1);
+        if (settings.phase() == Phase.DS_BAL) {
+            MovingAverage.update(state.momentumOrCopy(), state.lora(), settings.beta());
+        }
+        return norm;
+    }
+
+    /** The last step's LoRA gradients, before clipping, laid out like the state; overwritten by the next step. */
+    public float[] loraGradient() {
+        return loraGradient;
+    }
+
+    /** The last step's gradient to the pseudo-words, [N,dim]. */
+    public float[] wordGradient() {
+        return wordGradient;
+    }
+
+    /** The last step's text embeddings, [B,L,D]. */
+    public float[] embeddings() {
+        return embeddings;
+    }
+}
