@@ -56,7 +56,10 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
             CloudEvent<? extends Message> envelope = Messages.read(message.value());
             checkKey(message.key(), envelope.data());
             handle(envelope.data(), new Origin(id, Instant.ofEpochMilli(message.timestamp()), envelope.traceparent()));
-        } catch (UnreadableMessageException | IllegalArgumentException e) {
+        } catch (UnreadableMessageException | MisplacedMessageException e) {
+            bury(message, from, e.getMessage());
+        } catch (TransitionFailedException e) {
+            LOG.error("topic={} partition={} offset={} key={}", from.topic(), from.partition(), from.offset(), message.key(), e);
             bury(message, from, e.getMessage());
         }
         // at the end of this round of the poll loop, and not commit.interval.ms later
@@ -64,36 +67,53 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     }
 
     /** A message of another key is on another partition, where its job's state is not. */
-    private static void checkKey(String key, Message message) {
+    private static void checkKey(String key, Message message) throws MisplacedMessageException {
         if (!message.job().equals(key)) {
-            throw new IllegalArgumentException("the record's key is '" + key + "', but the message is about job '" + message.job() + "'");
+            throw new MisplacedMessageException("the record's key is '" + key + "', but the message is about job '" + message.job() + "'");
         }
     }
 
-    private void handle(Message message, Origin origin) throws UnreadableMessageException {
+    private void handle(Message message, Origin origin) throws MisplacedMessageException {
         switch (message) {
             case Command command -> step(command.job(), origin, state -> transition.apply(state, command, origin.now()));
             case Event event -> step(event.job(), origin, state -> transition.apply(state, event, origin.now()));
-            case Message other -> throw new IllegalArgumentException("a " + other.getClass().getSimpleName() + " is neither command nor event");
+            case Message other -> throw new MisplacedMessageException("a " + other.getClass().getSimpleName() + " is neither command nor event");
         }
     }
 
     private void ring(Instant now) {
         for (Timer timer : timers.takeDue(now, TIMERS_AT_ONCE)) {
-            step(timer.job(), new Origin("timer-" + timer.job() + "-" + now.toEpochMilli() + "-" + timer.hashCode(), now, null),
-                    state -> transition.apply(state, timer, now));
+            ring(timer, now);
+        }
+    }
+
+    private void ring(Timer timer, Instant now) {
+        Origin origin = new Origin("timer-" + timer.job() + "-" + now.toEpochMilli() + "-" + timer.hashCode(), now, null);
+        try {
+            step(timer.job(), origin, state -> transition.apply(state, timer, now));
+        } catch (TransitionFailedException e) {
+            LOG.error("timer={}", timer, e);
         }
     }
 
     private void step(String job, Origin origin, Function<JobState, Outcome> apply) {
         JobState before = jobs.load(job);
-        Outcome outcome = apply.apply(before);
+        Outcome outcome = outcome(apply, before);
         if (outcome.state() != before) {
             jobs.save(before, outcome.state());
         }
         int n = 0;
         for (Effect effect : outcome.effects()) {
             perform(job, effect, origin, n++);
+        }
+    }
+
+    /** A defect of ours must not hold up all other jobs of the partition. */
+    private static Outcome outcome(Function<JobState, Outcome> apply, JobState before) {
+        try {
+            return apply.apply(before);
+        } catch (RuntimeException e) {
+            throw new TransitionFailedException(e);
         }
     }
 
