@@ -7,6 +7,7 @@ import dev.atelier.autodiff.shape.Shapes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,9 +41,18 @@ final class Tape {
             Node node = nodes.get(i);
             boolean reached = node.outputs().stream().anyMatch(output -> gradients.sum(output).isPresent());
             if (reached) {
-                GradientRules.of(node).apply(new Step(this, node, shapes.of(node.output()).element()));
+                visit(node);
             }
             gates.visited(node, gradients);
+        }
+    }
+
+    private void visit(Node node) {
+        GradientRule rule = GradientRules.of(node);
+        try {
+            rule.apply(new Step(this, node, shapes.of(node.output()).element()));
+        } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException | NoSuchElementException misuse) {
+            throw new MissingRuleException(node, "its gradient rule does not cover this use (" + misuse + ")", "check the model with onnx.checker");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.atelier.autodiff.graph.TensorType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /** The registry: one rule for each operator. */
 final class ShapeRules {
@@ -71,7 +72,7 @@ final class ShapeRules {
         }
         try {
             return rule.infer(query);
-        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException | IllegalArgumentException misfit) {
+        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException | IllegalArgumentException | NoSuchElementException misfit) {
             throw new ShapeInferenceException(query.node(), misfit);
         }
     }

@@ -12,6 +12,8 @@ import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.graph.TensorType;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -47,6 +49,9 @@ public final class Values {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         if (type.element() == ElementType.DOUBLE) {
             return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(values), type.shape());
+        }
+        if (type.element() == ElementType.INT64) {
+            return OnnxTensor.createTensor(environment, LongBuffer.wrap(Arrays.stream(values).mapToLong(v -> (long) v).toArray()), type.shape());
         }
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {

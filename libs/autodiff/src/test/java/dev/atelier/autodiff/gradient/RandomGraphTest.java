@@ -1,0 +1,56 @@
+package dev.atelier.autodiff.gradient;
+
+import ai.onnxruntime.OrtException;
+import dev.atelier.autodiff.graph.GraphBuilder;
+import dev.atelier.autodiff.support.GradientCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Composite functions drawn at random: values are read by several operators, in any order, through views and broadcasts. */
+class RandomGraphTest {
+    private static final int ROWS = 4;
+    private static final int COLUMNS = 6;
+
+    static IntStream seeds() {
+        return IntStream.range(0, 25);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void shouldDifferentiateAnyComposition(int seed) throws OrtException {
+        Random random = new Random(seed);
+        GradientCheck.precise().by("x", ROWS, COLUMNS).by("w", COLUMNS, COLUMNS).by("v", COLUMNS).check(b -> {
+            List<String> values = new ArrayList<>(List.of("x"));
+            for (int i = 0; i < 12; i++) {
+                values.add(step(b, random, values));
+            }
+            return b.add(b.matmul(values.getLast(), "w"), b.mul(values.get(values.size() / 2), "v"));
+        });
+    }
+
+    private static String step(GraphBuilder b, Random random, List<String> values) {
+        String one = values.get(random.nextInt(values.size()));
+        String other = values.get(random.nextInt(values.size()));
+        return switch (random.nextInt(15)) {
+            case 0 -> b.tanh(b.matmul(one, "w"));
+            case 1 -> b.add(b.mul(one, 0.5), other);
+            case 2 -> b.tanh(b.mul(one, other));
+            case 3 -> b.softmax(one, random.nextInt(2));
+            case 4 -> b.sub(one, b.reduceMean(one, true, random.nextInt(2)));
+            case 5 -> b.transpose(b.transpose(one, 1, 0), 1, 0);
+            case 6 -> b.concat(1, List.of(b.slice(one, 1, 3, COLUMNS), b.slice(other, 1, 0, 3)));
+            case 7 -> b.reshape(b.sigmoid(b.reshape(one, 2, -1)), ROWS, COLUMNS);
+            case 8 -> b.div(one, b.add(b.square(other), 1));
+            case 9 -> b.mul(one, b.unsqueeze(b.reduceMax(other, false, 1), 1));
+            case 10 -> b.concat(0, b.split(one, 0, 1, 3).reversed());
+            case 11 -> b.matmul(b.softmax(b.matmul(one, b.transpose(other, 1, 0)), -1), other);
+            case 12 -> b.sqrt(b.add(b.pow(one, 2), 1));
+            case 13 -> b.gather(one, b.vector(3, 1, 1, 0), 0);
+            default -> b.sub(b.mul(one, "v"), b.reduceSum(b.tanh(other), true, 0));
+        };
+    }
+}
