@@ -1,5 +1,7 @@
 package dev.atelier.magictailor.metrics;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A measured sign of a known way to fail.
  *
@@ -12,18 +14,29 @@ public record FailureSignature(Kind kind, double severity, boolean flagged, Stri
     /** The four ways to fail that the paper and its users name, each with its limit. A first version: limits come from few pairs. */
     public enum Kind {
         /** A region that the masks excluded is better matched than the wanted one: margin of DINO cosine, flagged above 0.05. */
-        SEMANTIC_POLLUTION(0.05),
+        @JsonProperty("semantic-pollution")
+        SEMANTIC_POLLUTION("pollution", 0.05),
         /** One asset is kept and another is not: difference of fidelity, flagged above 0.25. */
-        SEMANTIC_IMBALANCE(0.25),
+        @JsonProperty("semantic-imbalance")
+        SEMANTIC_IMBALANCE("imbalance", 0.25),
         /** Noise of DM-Deg that is left: noise level as a multiple of the noisiest reference's, flagged above 2. */
-        NOISE_ARTEFACTS(2),
+        @JsonProperty("noise-artefacts")
+        NOISE_ARTEFACTS("noise", 2),
         /** An asset is no longer itself: 1 − fidelity, flagged above 0.3. */
-        IDENTITY_LOSS(0.3);
+        @JsonProperty("identity-loss")
+        IDENTITY_LOSS("identity", 0.3);
 
+        private final String word;
         private final double limit;
 
-        Kind(double limit) {
+        Kind(String word, double limit) {
+            this.word = word;
             this.limit = limit;
+        }
+
+        /** One word for small labels. */
+        public String word() {
+            return word;
         }
 
         public double limit() {
