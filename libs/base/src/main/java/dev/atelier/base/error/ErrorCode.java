@@ -31,6 +31,7 @@ public enum ErrorCode {
     OBJECT_KEY_INVALID(422, "A tenant, digest or file name cannot be used"),
     ARTIFACT_NOT_READY(503, "The artifact is not complete yet"),
     PLATFORM_PART_FAILED(500, "A part of the platform did not start, or ended"),
+    GATEWAY_UNREACHABLE(503, "The gateway does not answer"),
     DATA_DIRECTORY_UNUSABLE(409, "The data directory cannot be used"),
     WORKFLOW_UNAVAILABLE(503, "The workflow service does not answer"),
     BROKER_UNAVAILABLE(503, "The message broker does not answer"),

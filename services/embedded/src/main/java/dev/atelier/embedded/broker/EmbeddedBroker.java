@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** A real Kafka broker with share groups in a child process, on a free loopback port, storing in one folder. */
 public final class EmbeddedBroker implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final List<String> JVM_FLAGS = List.of(
             "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true",

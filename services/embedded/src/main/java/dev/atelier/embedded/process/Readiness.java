@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits until a child answers, by asking it, and fails at once when it has ended. */
 public final class Readiness {
-    private static final Duration BETWEEN_PROBES = Duration.ofMillis(25);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
     private static final int CONNECT_MILLIS = 250;
 
     private Readiness() {

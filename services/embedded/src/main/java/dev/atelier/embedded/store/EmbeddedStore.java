@@ -19,7 +19,7 @@ public final class EmbeddedStore implements AutoCloseable {
     public static final String BUCKET = "atelier";
     public static final String REGION = "us-east-1";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final List<String> JVM_FLAGS = List.of(
             "-Xmx192m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true");

@@ -1,0 +1,49 @@
+package dev.atelier.standalone;
+
+import dev.atelier.standalone.bench.BenchCommand;
+import dev.atelier.standalone.command.Errors;
+import dev.atelier.standalone.command.Misunderstandings;
+import dev.atelier.standalone.command.CancelCommand;
+import dev.atelier.standalone.command.DoctorCommand;
+import dev.atelier.standalone.command.FetchCommand;
+import dev.atelier.standalone.command.SubmitCommand;
+import dev.atelier.standalone.command.UpCommand;
+import dev.atelier.standalone.command.WatchCommand;
+import dev.atelier.standalone.demo.DemoCommand;
+import dev.atelier.standalone.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+        name = "atelier", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Personalizes a text-to-image model with a concept and its components.",
+        subcommands = {
+            DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class, BenchCommand.class,
+            DoctorCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:it failed; the message has a code and a remedy", "2:the command was not understood", "130:interrupted"})
+public final class Atelier implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.detect();
+        CommandLine line = new CommandLine(new Atelier())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(Math.clamp(terminal.columns(), 80, 140))
+                .setParameterExceptionHandler(new Misunderstandings())
+                .setExecutionExceptionHandler(new Errors(terminal));
+        System.exit(line.execute(args));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing");
+    }
+}

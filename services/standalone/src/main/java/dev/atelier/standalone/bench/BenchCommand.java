@@ -1,0 +1,18 @@
+package dev.atelier.standalone.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measurements. */
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measure.", subcommands = {HopCommand.class})
+public final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to measure");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.atelier.standalone.bench;
+
+import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.Topics;
+import dev.atelier.schemas.job.AssetRole;
+import dev.atelier.schemas.job.AssetSpec;
+import dev.atelier.schemas.job.ImageRef;
+import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.job.ModelRef;
+import dev.atelier.schemas.message.CloudEvent;
+import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.message.Messages;
+import dev.atelier.schemas.message.SubmitJob;
+import dev.atelier.schemas.message.UnreadableMessageException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends jobs one after another to the workflow service, with workers that finish every task at once. */
+final class HopBench implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration JOB_LIMIT = Duration.ofSeconds(60);
+
+    private final Consumer<String> news;
+    private final HopClock clock = new HopClock();
+    private final List<NoOpWorker> workers;
+    private final KafkaProducer<String, byte[]> commands;
+    private final KafkaConsumer<String, byte[]> jobs;
+
+    /**
+     * @param news told how many jobs are done
+     */
+    HopBench(String bootstrapServers, Consumer<String> news) {
+        this.news = news;
+        workers = Arrays.stream(Stage.values()).map(stage -> new NoOpWorker(stage, bootstrapServers, clock)).toList();
+        commands = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
+                new StringSerializer(), new ByteArraySerializer());
+        jobs = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new StringDeserializer(), new ByteArrayDeserializer());
+        jobs.assign(IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(partition -> new TopicPartition(Topics.JOBS, partition)).toList());
+        jobs.seekToEnd(jobs.assignment());
+        jobs.assignment().forEach(jobs::position);
+    }
+
+    /** Runs jobs to their end, one after another. */
+    void run(int count) {
+        for (int i = 0; i < count; i++) {
+            SubmitJob submit = SubmitJob.of("hop-" + UUID.randomUUID(), "bench", spec(i));
+            commands.send(new ProducerRecord<>(Topics.COMMANDS, submit.job(), Messages.write(CloudEvent.of(submit, "/atelier/bench", Instant.now(), null))));
+            awaitEnd(submit.job());
+            news.accept("%d/%d jobs".formatted(i + 1, count));
+        }
+    }
+
+    /** Runs jobs and measures the hops between their tasks. */
+    Quantiles measure(int count) {
+        int before = clock.milliseconds().size();
+        run(count);
+        List<Double> all = clock.milliseconds();
+        return Quantiles.of(all.subList(before, all.size()));
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(NoOpWorker::close);
+        commands.close();
+        jobs.close();
+    }
+
+    private void awaitEnd(String job) {
+        long deadline = System.nanoTime() + JOB_LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (ConsumerRecord<String, byte[]> record : jobs.poll(POLL)) {
+                if (record.key().equals(job) && snapshot(record).state().ended()) {
+                    return;
+                }
+            }
+        }
+        throw new IllegalStateException("Job " + job + " did not end within " + JOB_LIMIT.toSeconds() + " s");
+    }
+
+    private static JobSnapshot snapshot(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Messages.read(record.value(), JobSnapshot.class).data();
+        } catch (UnreadableMessageException impossible) {
+            throw new IllegalStateException("The workflow service sent a snapshot that cannot be read", impossible);
+        }
+    }
+
+    /** A small job; the seed makes every job's content keys its own. */
+    private static JobSpec spec(long seed) {
+        ImageRef image = new ImageRef("a".repeat(64), "image/png", 128, 128);
+        return new JobSpec(null, new ModelRef("none", "none"), seed, List.of(
+                new AssetSpec(AssetRole.CONCEPT, "tower", List.of(image), null), new AssetSpec(AssetRole.COMPONENT, "roof", List.of(image), null)), null, null, null);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.atelier.standalone.command;
+
+import dev.atelier.standalone.client.GatewayClient;
+import dev.atelier.standalone.platform.Beacon;
+import java.net.URI;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options of commands that talk to a platform which is running already. */
+final class GatewayArguments {
+    private static final URI DEFAULT = URI.create("http://127.0.0.1:8080");
+
+    @Option(names = "--gateway", paramLabel = "URL", description = "Address of the gateway (default: $ATELIER_GATEWAY, or that of ./atelier up)")
+    private URI gateway;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data directory of a running ./atelier up, in place of its address")
+    private Path data;
+
+    GatewayClient client() {
+        return new GatewayClient(address());
+    }
+
+    private URI address() {
+        if (gateway != null) {
+            return gateway;
+        }
+        if (data == null && System.getenv("ATELIER_GATEWAY") != null) {
+            return URI.create(System.getenv("ATELIER_GATEWAY"));
+        }
+        return Beacon.find(data == null ? DefaultData.up() : data).orElse(DEFAULT);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.atelier.standalone.platform;
+
+import dev.atelier.embedded.broker.EmbeddedBroker;
+import dev.atelier.embedded.broker.TopicSetup;
+import dev.atelier.embedded.process.Child;
+import dev.atelier.embedded.process.ChildFailedException;
+import dev.atelier.embedded.process.ChildJvm;
+import dev.atelier.embedded.process.Ports;
+import dev.atelier.embedded.store.EmbeddedStore;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Everything that a job needs, in child processes on loopback ports: broker, object store, then the eight services. Closing it ends
+ * services first and what they depend on last; a shutdown hook does the same when this process is told to end.
+ */
+public final class Platform implements AutoCloseable {
+    private static final Duration SERVICES_GRACE = Duration.ofSeconds(4);
+    private static final Duration INFRASTRUCTURE_GRACE = Duration.ofSeconds(4);
+
+    private final DataDirectory data;
+    private final PlatformOptions options;
+    private final Consumer<String> news;
+    private final List<Child> infrastructure = new ArrayList<>();
+    private final List<ServiceProcess> services = new ArrayList<>();
+    private final Thread hook = Thread.ofPlatform().name("platform-shutdown").unstarted(this::end);
+    private boolean ending;
+    private String bootstrapServers;
+
+    private Platform(DataDirectory data, PlatformOptions options, Consumer<String> news) {
+        this.data = data;
+        this.options = options;
+        this.news = news;
+    }
+
+    /**
+     * Starts everything and waits until it is ready.
+     *
+     * @param news told what is being started
+     */
+    public static Platform start(DataDirectory data, PlatformOptions options, Consumer<String> news) {
+        Platform platform = new Platform(data, options, news);
+        Runtime.getRuntime().addShutdownHook(platform.hook);
+        try {
+            platform.startAll();
+            return platform;
+        } catch (RuntimeException failed) {
+            platform.close();
+            throw failed;
+        }
+    }
+
+    /** Where the gateway answers. */
+    public URI gateway() {
+        return services.stream().filter(process -> process.service() == Service.GATEWAY).findFirst().orElseThrow().address();
+    }
+
+    /** Where the broker answers. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    public DataDirectory data() {
+        return data;
+    }
+
+    /** Throws {@link ChildFailedException} where a process has ended that nobody asked to. */
+    public synchronized void requireAlive() {
+        Optional<Child> dead = children().stream().filter(child -> !child.isAlive()).findFirst();
+        if (dead.isPresent() && !ending) {
+            throw new ChildFailedException(dead.get(), "ended with code " + dead.get().exitCode());
+        }
+    }
+
+    /** The process ids of all children. */
+    public synchronized List<Long> pids() {
+        return children().stream().map(Child::pid).toList();
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // the hook is what ends, or ended, everything
+        }
+    }
+
+    private void startAll() {
+        news.accept("Starting broker and object store");
+        EmbeddedBroker broker = launch(() -> EmbeddedBroker.launch(data.broker(), data.log("broker")), EmbeddedBroker::child);
+        EmbeddedStore store = launch(() -> EmbeddedStore.launch(data.store(), data.log("store")), EmbeddedStore::child);
+        bootstrapServers = broker.bootstrapServers();
+        broker.awaitReady();
+        store.awaitReady();
+        try (Admin admin = broker.admin()) {
+            TopicSetup.apply(admin);
+        }
+        news.accept("Starting the services");
+        startServices(new ServiceEnvironment(broker, store, options, data));
+    }
+
+    private void startServices(ServiceEnvironment environment) {
+        for (Service service : options.services()) {
+            int processes = service.isWorker() ? options.workers() : 1;
+            for (int number = 1; number <= processes; number++) {
+                startService(service, service.id() + "-" + number, environment);
+            }
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            services.forEach(process -> process.awaitReady(http));
+        }
+    }
+
+    private void startService(Service service, String worker, ServiceEnvironment environment) {
+        int port = service == Service.GATEWAY && options.gatewayPort() != 0 ? options.gatewayPort() : Ports.free(1).getFirst();
+        ChildJvm jvm = new ChildJvm(worker, List.of(service.runner().toString()), "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                service.jvmFlags(), List.of(), environment.of(worker, port), data.log(worker));
+        synchronized (this) {
+            requireNotEnding();
+            services.add(new ServiceProcess(service, jvm.start(), port));
+        }
+    }
+
+    private synchronized <T> T launch(Supplier<T> launcher, Function<T, Child> child) {
+        requireNotEnding();
+        T launched = launcher.get();
+        infrastructure.add(child.apply(launched));
+        return launched;
+    }
+
+    private void requireNotEnding() {
+        if (ending) {
+            throw new PlatformEndingException();
+        }
+    }
+
+    private List<Child> children() {
+        List<Child> all = new ArrayList<>(infrastructure);
+        services.forEach(process -> all.add(process.child()));
+        return all;
+    }
+
+    private synchronized void end() {
+        ending = true;
+        endAll(services.stream().map(ServiceProcess::child).toList(), SERVICES_GRACE);
+        endAll(infrastructure, INFRASTRUCTURE_GRACE);
+    }
+
+    private static void endAll(List<Child> children, Duration grace) {
+        children.forEach(Child::terminate);
+        long deadline = System.nanoTime() + grace.toNanos();
+        children.forEach(child -> child.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.atelier.standalone.platform;
+
+import dev.atelier.embedded.Home;
+import dev.atelier.embedded.NotBuiltException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The eight services, and how much heap each is given. What the engine allocates outside the heap comes on top. */
+public enum Service {
+    GATEWAY("gateway", false, 160),
+    WORKFLOW("workflow", false, 160),
+    SEGMENTATION("segmentation", true, 192),
+    DEGRADATION("degradation", true, 256),
+    WARM_UP("warmup", true, 512),
+    DS_BAL("dsbal", true, 512),
+    GENERATION("generation", true, 256),
+    SCORING("scoring", true, 256);
+
+    private static final List<String> COMMON_FLAGS = List.of(
+            "-XX:+UseSerialGC", "-Xss512k", "-XX:-UsePerfData", "-Xshare:auto", "-Dfile.encoding=UTF-8",
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+    private final String folder;
+    private final boolean worker;
+    private final int heapMegabytes;
+
+    Service(String folder, boolean worker, int heapMegabytes) {
+        this.folder = folder;
+        this.worker = worker;
+        this.heapMegabytes = heapMegabytes;
+    }
+
+    /** The name in logs and messages, and of the service's folder. */
+    public String id() {
+        return folder;
+    }
+
+    /** Whether any number of processes of this service share the work. */
+    public boolean isWorker() {
+        return worker;
+    }
+
+    static List<Service> workers() {
+        return Arrays.stream(values()).filter(Service::isWorker).toList();
+    }
+
+    /** The jar that starts the service; its manifest names the rest of the class path. */
+    public Path runner() {
+        Path jar = Home.path().resolve("services").resolve(folder).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new NotBuiltException("services/" + folder);
+        }
+        return jar;
+    }
+
+    /** Services that compute nothing heavy in Java start sooner without the optimising compiler. */
+    List<String> jvmFlags() {
+        List<String> own = worker ? List.of("-Xmx" + heapMegabytes + "m") : List.of("-Xmx" + heapMegabytes + "m", "-XX:TieredStopAtLevel=1");
+        return Stream.concat(COMMON_FLAGS.stream(), own.stream()).toList();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.atelier.standalone.results;
+
+import dev.atelier.standalone.client.ArtifactLink;
+import dev.atelier.standalone.client.GatewayClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job's files in a local folder: {@code contact-sheet.png}, {@code report.json}, {@code pictures/}, {@code untuned/},
+ * {@code masks/<task>/}, {@code adapter/}, {@code kohya.safetensors}.
+ *
+ * @param files all that were fetched
+ */
+public record Results(Path folder, List<Path> files) {
+
+    /** Fetches what people want of a job; what only later stages read stays in the store. */
+    public static Results fetch(GatewayClient client, String job, Path folder, Format format) {
+        List<Path> files = new ArrayList<>();
+        for (ArtifactLink link : client.artifacts(job)) {
+            place(link).filter(_ -> format.wants(link)).ifPresent(place -> {
+                Path file = folder.resolve(place).normalize();
+                requireInside(folder, file);
+                client.download(link, file);
+                files.add(file);
+            });
+        }
+        return new Results(folder, List.copyOf(files));
+    }
+
+    public Path contactSheet() {
+        return folder.resolve("contact-sheet.png");
+    }
+
+    public Path report() {
+        return folder.resolve("report.json");
+    }
+
+    public Path adapter() {
+        return folder.resolve("adapter");
+    }
+
+    public boolean hasContactSheet() {
+        return Files.exists(contactSheet());
+    }
+
+    private static Optional<String> place(ArtifactLink link) {
+        return switch (link.stage()) {
+            case SEGMENTATION -> Optional.of("masks/" + link.task().substring(link.task().indexOf('-') + 1) + "/" + link.name());
+            case DEGRADATION -> Optional.empty();
+            case WARM_UP -> link.name().equals("losses.json") ? Optional.of("losses-warm-up.json") : Optional.empty();
+            case DS_BAL -> dsBal(link);
+            case GENERATION -> Optional.of((link.task().startsWith("generation-untuned") ? "untuned/" : "pictures/") + link.name());
+            case SCORING -> link.task().equals("scoring-report") ? Optional.of(link.name()) : Optional.empty();
+        };
+    }
+
+    private static Optional<String> dsBal(ArtifactLink link) {
+        if (link.name().equals("losses.json")) {
+            return Optional.of("losses-ds-bal.json");
+        }
+        return link.name().startsWith("adapter/") || link.name().equals("kohya.safetensors") ? Optional.of(link.name()) : Optional.empty();
+    }
+
+    /** File names come from a server: they must not lead out of the folder that the user named. */
+    private static void requireInside(Path folder, Path file) {
+        if (!file.startsWith(folder.normalize())) {
+            throw new IllegalStateException("The gateway named a file outside of " + folder + ": " + file);
+        }
+    }
+}
