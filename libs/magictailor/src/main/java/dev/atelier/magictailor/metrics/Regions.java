@@ -17,7 +17,7 @@ final class Regions {
         GrayImage mask = found.get(asset).mask();
         if (asset == 0) {
             for (ClassMask component : found.subList(1, found.size())) {
-                mask = Masks.without(mask, component.mask());
+                mask = Masks.withoutPart(mask, component.mask());
             }
         }
         return mask;

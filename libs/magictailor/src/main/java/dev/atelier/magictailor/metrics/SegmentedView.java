@@ -2,6 +2,7 @@ package dev.atelier.magictailor.metrics;
 
 import dev.atelier.base.image.GrayImage;
 import dev.atelier.base.image.RgbImage;
+import java.util.Arrays;
 
 /**
  * A thing cut out of its picture: laid on white by its soft mask and cropped to a square round the mask, with a margin of 15% of
@@ -9,6 +10,8 @@ import dev.atelier.base.image.RgbImage;
  */
 final class SegmentedView {
     private static final double MARGIN = 0.15;
+    /** Share of the mask that may lie astray at each side, such as a hairline left where a component was, without widening the square. */
+    private static final double STRAY = 0.01;
     private static final int INSIDE = 128;
     private static final int WHITE = 255;
 
@@ -40,23 +43,34 @@ final class SegmentedView {
     private record Frame(int left, int top, int side) {
 
         static Frame round(GrayImage mask) {
-            int left = mask.width();
-            int right = -1;
-            int top = mask.height();
-            int bottom = -1;
+            int[] columns = new int[mask.width()];
+            int[] rows = new int[mask.height()];
             for (int y = 0; y < mask.height(); y++) {
                 for (int x = 0; x < mask.width(); x++) {
-                    if (mask.at(x, y) >= INSIDE) {
-                        left = Math.min(left, x);
-                        right = Math.max(right, x);
-                        top = Math.min(top, y);
-                        bottom = Math.max(bottom, y);
-                    }
+                    int inside = mask.at(x, y) >= INSIDE ? 1 : 0;
+                    columns[x] += inside;
+                    rows[y] += inside;
                 }
             }
-            int longer = Math.max(right - left, bottom - top) + 1;
+            int[] horizontal = middle(columns);
+            int[] vertical = middle(rows);
+            int longer = Math.max(horizontal[1] - horizontal[0], vertical[1] - vertical[0]) + 1;
             int side = (int) Math.ceil(longer * (1 + 2 * MARGIN));
-            return new Frame((left + right + 1 - side) / 2, (top + bottom + 1 - side) / 2, side);
+            return new Frame((horizontal[0] + horizontal[1] + 1 - side) / 2, (vertical[0] + vertical[1] + 1 - side) / 2, side);
+        }
+
+        /** First and last index of what is left without {@link #STRAY} of the mass at each end. */
+        private static int[] middle(int[] counts) {
+            double stray = Arrays.stream(counts).sum() * STRAY;
+            int first = 0;
+            for (double sum = counts[0]; sum <= stray; sum += counts[first]) {
+                first++;
+            }
+            int last = counts.length - 1;
+            for (double sum = counts[last]; sum <= stray; sum += counts[last]) {
+                last--;
+            }
+            return new int[] {first, last};
         }
     }
 }

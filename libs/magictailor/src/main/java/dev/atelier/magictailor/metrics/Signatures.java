@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Measures the ways to fail on one picture; see {@link Kind} for what each number is. */
 final class Signatures {
@@ -39,7 +40,7 @@ final class Signatures {
                 double margin = entry.getValue().to(asset.donors()).dino() - entry.getValue().to(asset.wanted()).dino();
                 if (margin > worst.severity()) {
                     worst = FailureSignature.of(Kind.SEMANTIC_POLLUTION, margin,
-                            text("the %s looks more like one that the masks excluded than like its references", asset.category()));
+                            text("%s: more like one that the masks excluded than like its references", asset.category()));
                 }
             }
         }
@@ -50,7 +51,7 @@ final class Signatures {
         AssetScores strong = scores.stream().max(Comparator.comparing(AssetScores::fidelity)).orElseThrow();
         AssetScores weak = scores.stream().min(Comparator.comparing(AssetScores::fidelity)).orElseThrow();
         return FailureSignature.of(Kind.SEMANTIC_IMBALANCE, strong.fidelity() - weak.fidelity(),
-                text("fidelity of %s %.2f, of %s %.2f", strong.category(), strong.fidelity(), weak.category(), weak.fidelity()));
+                scores.stream().map(score -> text("%s %.2f", score.category(), score.fidelity())).collect(Collectors.joining(", ", "fidelity: ", "")));
     }
 
     private static FailureSignature noise(double noise, double usual) {

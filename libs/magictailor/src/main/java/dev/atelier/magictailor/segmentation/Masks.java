@@ -20,6 +20,12 @@ public final class Masks {
         return new GrayImage(a.width(), a.height(), values);
     }
 
+    /** The whole without one of its parts, which is grown by one pixel in 128: a hairline of it would teach its colour. */
+    public static GrayImage withoutPart(GrayImage whole, GrayImage part) {
+        int margin = Math.max(1, Math.round(Math.min(whole.width(), whole.height()) / 128f));
+        return without(whole, grown(part, margin));
+    }
+
     /** a OR b. */
     public static GrayImage either(GrayImage a, GrayImage b) {
         byte[] values = new byte[a.values().length];

@@ -38,11 +38,11 @@ public final class TrainingMasks {
         return new ReferenceMasks(mask, classes, Overlay.draw(image, mask));
     }
 
-    /** The concept's mask without its components, each grown a little: a hairline of it would teach its colour. */
+    /** The concept's mask without its components. */
     static GrayImage conceptOnly(String name, List<ClassMask> classes) {
         GrayImage mask = required(name, classes.getFirst());
         for (ClassMask component : classes.subList(1, classes.size())) {
-            mask = Masks.without(mask, Masks.grown(component.mask(), margin(mask)));
+            mask = Masks.withoutPart(mask, component.mask());
         }
         if (mask.coverage() < SMALLEST_COVERAGE) {
             throw CategoryNotFoundException.nothingLeft(name, classes.getFirst().category());
@@ -55,11 +55,6 @@ public final class TrainingMasks {
             throw CategoryNotFoundException.of(name, answer);
         }
         return answer.mask();
-    }
-
-    /** One pixel in 128. */
-    private static int margin(GrayImage mask) {
-        return Math.max(1, Math.round(Math.min(mask.width(), mask.height()) / 128f));
     }
 
     private static GrayImage fitted(String name, RgbImage image, GrayImage mask) {
