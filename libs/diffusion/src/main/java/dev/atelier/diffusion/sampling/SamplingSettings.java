@@ -1,0 +1,15 @@
+package dev.atelier.diffusion.sampling;
+
+/**
+ * How pictures are drawn.
+ *
+ * @param steps of DDIM
+ * @param guidanceScale 1 follows the prompt as trained, larger values follow it more closely
+ */
+public record SamplingSettings(int steps, double guidanceScale) {
+    public SamplingSettings {
+        if (steps < 1 || steps > 1000 || !(guidanceScale >= 0) || guidanceScale > 100) {
+            throw new IllegalArgumentException("steps " + steps + " (1 to 1000), guidance scale " + guidanceScale + " (0 to 100)");
+        }
+    }
+}
