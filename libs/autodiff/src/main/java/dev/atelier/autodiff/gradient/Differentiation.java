@@ -2,6 +2,7 @@ package dev.atelier.autodiff.gradient;
 
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.graph.GraphBuilder;
+import dev.atelier.autodiff.graph.Node;
 import dev.atelier.autodiff.graph.TensorType;
 import dev.atelier.autodiff.graph.UnknownValueException;
 import dev.atelier.autodiff.shape.ShapeInference;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reverse-mode differentiation of a folded graph: the result is a graph of ordinary operators that has all of the original's outputs and, for every
@@ -87,7 +89,9 @@ public final class Differentiation {
         Tape tape = new Tape(graph, shapes, path, new HashSet<>(wrt), options.ordered());
         seeds.forEach((value, seed) -> tape.gradients().add(value, new Contribution.Whole(seed)));
         tape.run();
-        wrt.forEach(value -> output(tape, value));
+        Map<String, String> gradients = new LinkedHashMap<>();
+        wrt.forEach(value -> gradients.put(value, gradient(tape, value)));
+        gradients.forEach((value, gradient) -> output(tape, value, gradient));
         graph.prune();
         return graph;
     }
@@ -99,10 +103,24 @@ public final class Differentiation {
         }
     }
 
-    private void output(Tape tape, String value) {
+    private String gradient(Tape tape, String value) {
         TensorType type = shapes.of(value);
-        String gradient = tape.gradients().sum(value).map(loose -> tape.broadcasting().dense(loose, type.shape())).orElseGet(() -> zeros(tape, value, type));
-        graph.addOutput(tape.builder().named(GRADIENT + value, gradient), type);
+        return tape.gradients().sum(value).map(loose -> tape.broadcasting().dense(loose, type.shape())).orElseGet(() -> zeros(tape, value, type));
+    }
+
+    /** Renames what the last operator makes, rather than copy it; unless two inputs share a gradient, or it was not made here. */
+    private void output(Tape tape, String value, String gradient) {
+        String name = GRADIENT + value;
+        Optional<Node> producer = graph.producer(gradient).filter(node -> tape.owns(gradient) && !node.op().equals("Identity"));
+        if (producer.isPresent()) {
+            graph.replace(producer.get(), producer.get().withOutput(producer.get().outputs().indexOf(gradient), name));
+            graph.redirect(gradient, name);
+            // whoever shares it copies from the new name
+            graph.add(Node.of("Identity", graph.fresh(gradient + "/shared"), List.of(name), List.of(gradient)));
+        } else {
+            graph.add(Node.of("Identity", name, List.of(gradient), List.of(name)));
+        }
+        graph.addOutput(name, shapes.of(value));
     }
 
     private String zeros(Tape tape, String value, TensorType type) {

@@ -5,6 +5,7 @@ import dev.atelier.autodiff.graph.GraphBuilder;
 import dev.atelier.autodiff.graph.Node;
 import dev.atelier.autodiff.shape.Shapes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,14 @@ import java.util.Set;
 
 /**
  * Order of execution. ONNX Runtime computes gradients of inputs last of all, because nothing reads them, and keeps every activation they need until
- * then. So whenever the backward computation reads a differentiated input, it reads {@code w + 0·g}, where g is one number of a gradient finished
- * before: that gradient must then be computed first. Costs one small addition for each input.
+ * then. So when the backward computation next reads a differentiated input, it reads {@code w + 0·g}, where g sums one number of every gradient finished
+ * before: those gradients must then be computed first. Costs a handful of tiny operators for each layer.
  */
 final class Gates {
     private final GraphBuilder b;
     private final Shapes shapes;
     private final Map<String, Integer> unvisited = new HashMap<>();
     private final List<String> finished = new ArrayList<>();
-    private String latch;
 
     Gates(GraphBuilder b, Shapes shapes, ActivePath path, Set<String> guarded) {
         this.b = b;
@@ -34,21 +34,26 @@ final class Gates {
             .forEach(input -> gradients.sum(input).ifPresent(finished::add));
     }
 
-    /** The value, or for a guarded one the value behind a gate. */
+    /** The value; or, for a differentiated input and when gradients have been finished since the last gate, the value behind a gate. */
     String pass(String value) {
-        if (!unvisited.containsKey(value)) {
+        ElementType element = shapes.of(value).element();
+        List<String> waiting = finished.stream().filter(gradient -> shapes.of(gradient).element() == element).toList();
+        if (waiting.isEmpty() || !unvisited.containsKey(value)) {
             return value;
         }
-        finished.forEach(gradient -> latch = latched(gradient));
-        finished.clear();
-        boolean fits = latch != null && shapes.of(latch).element() == shapes.of(value).element();
-        return fits ? b.add(value, latch) : value;
+        finished.removeAll(waiting);
+        String firsts = b.sum(waiting.stream().map(gradient -> first(gradient, shapes.of(value).rank())).toList());
+        return b.add(value, b.mul(firsts, b.element(element).scalar(0)));
     }
 
-    private String latched(String gradient) {
-        ElementType element = shapes.of(gradient).element();
-        String flat = b.reshape(gradient, shapes.of(gradient).elements());
-        String nothing = b.mul(b.slice(flat, 0, 0, 1), b.element(element).scalar(0));
-        return latch == null || shapes.of(latch).element() != element ? nothing : b.add(latch, nothing);
+    /** The first element, of shape [1, …]. */
+    private String first(String gradient, int rank) {
+        long[] zeros = new long[shapes.of(gradient).rank()];
+        long[] ones = zeros.clone();
+        long[] axes = zeros.clone();
+        Arrays.fill(ones, 1);
+        Arrays.setAll(axes, i -> i);
+        String first = zeros.length == 0 ? gradient : b.op("Slice", gradient, b.vector(zeros), b.vector(ones), b.vector(axes));
+        return zeros.length <= rank ? first : b.reshape(first, Arrays.copyOf(ones, rank));
     }
 }

@@ -5,6 +5,7 @@ import dev.atelier.autodiff.graph.GraphBuilder;
 import dev.atelier.autodiff.graph.Node;
 import dev.atelier.autodiff.shape.Shapes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -22,12 +23,13 @@ final class Tape {
     private final Transposes transposes;
     private final Gates gates;
     private final Map<Node, Node> replaced = new HashMap<>();
+    private final Set<String> own = new HashSet<>();
 
     Tape(Graph graph, Shapes shapes, ActivePath path, Set<String> wrt, boolean lowMemory) {
         this.graph = graph;
         this.shapes = shapes;
         this.path = path;
-        this.builder = new GraphBuilder(graph, "grad", shapes::append);
+        this.builder = new GraphBuilder(graph, "grad", this::appended);
         this.gradients = new Accumulator(builder, shapes);
         this.broadcasting = new Broadcasting(builder, shapes);
         this.transposes = new Transposes(graph, shapes);
@@ -45,6 +47,16 @@ final class Tape {
             }
             gates.visited(node, gradients);
         }
+    }
+
+    private void appended(Node node) {
+        shapes.append(node);
+        own.addAll(node.outputs());
+    }
+
+    /** Whether the value was made by the backward computation. */
+    boolean owns(String value) {
+        return own.contains(value);
     }
 
     private void visit(Node node) {

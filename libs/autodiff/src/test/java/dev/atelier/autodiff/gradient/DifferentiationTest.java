@@ -79,6 +79,17 @@ class DifferentiationTest {
     }
 
     @Test
+    void shouldGiveInputsThatShareAGradientOneEach() throws OrtException {
+        input("x", 2);
+        input("y", 2);
+        input("z", 2);
+        graph.addOutput(b.named("loss", b.reduceSum(b.square(b.add(b.add("x", "y"), "z")), false)));
+        Map<String, double[]> result = run(Differentiation.differentiate(graph, "loss", List.of("x", "y", "z")),
+            Map.of("x", new double[] {1, 2}, "y", new double[] {3, 4}, "z", new double[] {0, 0}));
+        assertThat(List.of(result.get("grad.x"), result.get("grad.y"), result.get("grad.z"))).allSatisfy(g -> assertThat(g).containsExactly(8, 12));
+    }
+
+    @Test
     void shouldLeaveTheOriginalAlone() {
         input("x", 3);
         graph.addOutput(b.named("loss", b.reduceSum(b.square("x"), false)));

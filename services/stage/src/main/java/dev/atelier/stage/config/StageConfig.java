@@ -1,0 +1,95 @@
+package dev.atelier.stage.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Everything that can be set about a stage service; the shared keys are those of {@code docs/architecture.md}. */
+@ConfigMapping(prefix = "atelier")
+public interface StageConfig {
+    Kafka kafka();
+
+    S3 s3();
+
+    Models models();
+
+    Engine engine();
+
+    Worker worker();
+
+    interface Kafka {
+        String bootstrapServers();
+    }
+
+    interface S3 {
+        URI endpoint();
+
+        String accessKey();
+
+        String secretKey();
+
+        @WithDefault("atelier")
+        String bucket();
+
+        @WithDefault("us-east-1")
+        String region();
+    }
+
+    interface Models {
+        /** Folder of model packs; each pack is a folder of its own. */
+        Path path();
+    }
+
+    interface Engine {
+        /** Threads of one operator's work. Part of what makes results repeatable: the same on all workers. */
+        @WithDefault("2")
+        int threads();
+
+        /** Where prepared graphs are kept. */
+        @WithDefault("${java.io.tmpdir}/atelier-graphs")
+        Path cache();
+
+        /** How many sessions, by model and shape, stay loaded. */
+        @WithDefault("2")
+        int resident();
+    }
+
+    interface Worker {
+        /** The stage whose queue this service works on, such as {@code ds-bal}. */
+        String stage();
+
+        /** As events and manifests name it; by default stage, host and process. */
+        Optional<String> id();
+
+        /** How many tasks run at once. */
+        @WithDefault("1")
+        int slots();
+
+        /** Where copies of inputs are kept. */
+        @WithDefault("${java.io.tmpdir}/atelier-cache")
+        Path cache();
+
+        /** How large that folder may grow. */
+        @WithDefault("2147483648")
+        long cacheBytes();
+
+        /** How long a trainer waits for one chunk before the task fails and is tried again later. */
+        @WithDefault("PT10M")
+        Duration waitForChunk();
+
+        /** Steps between two checkpoints, where the task does not say. */
+        @WithDefault("25")
+        int checkpointEvery();
+
+        /** A checkpoint is written after this time even when steps are slow: what a killed worker costs at most. */
+        @WithDefault("PT20S")
+        Duration checkpointWithin();
+
+        /** How long running work may take to come to rest at shutdown. */
+        @WithDefault("PT5S")
+        Duration grace();
+    }
+}

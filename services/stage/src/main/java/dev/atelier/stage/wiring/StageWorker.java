@@ -1,0 +1,83 @@
+package dev.atelier.stage.wiring;
+
+import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.Topics;
+import dev.atelier.stage.StageHandler;
+import dev.atelier.stage.config.StageConfig;
+import dev.atelier.storage.object.ObjectStore;
+import dev.atelier.storage.object.S3Settings;
+import dev.atelier.worker.cache.FileCache;
+import dev.atelier.worker.cancel.CancellationFeed;
+import dev.atelier.worker.cancel.Cancellations;
+import dev.atelier.worker.lease.LeaseLoop;
+import dev.atelier.worker.lease.LeaseSettings;
+import dev.atelier.worker.task.TaskRunner;
+import dev.atelier.worker.task.WorkerTools;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works on the configured stage's queue from startup to shutdown. */
+@ApplicationScoped
+public class StageWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(StageWorker.class);
+
+    private final StageConfig config;
+    private final KafkaSinks sinks;
+    private final MeterRegistry registry;
+    private final List<LeaseLoop> loops = new ArrayList<>();
+    private ObjectStore store;
+    private StageHandler handler;
+    private CancellationFeed feed;
+
+    StageWorker(StageConfig config, KafkaSinks sinks, MeterRegistry registry) {
+        this.config = config;
+        this.sinks = sinks;
+        this.registry = registry;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Stage stage = Stage.ofId(config.worker().stage());
+        String id = WorkerId.of(config.worker());
+        StageConfig.S3 s3 = config.s3();
+        store = new ObjectStore(new S3Settings(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket(), s3.region()));
+        handler = StageHandlers.of(stage, config);
+        Cancellations cancellations = new Cancellations();
+        feed = CancellationFeed.start(config.kafka().bootstrapServers(), cancellations);
+        FileCache cache = new FileCache(config.worker().cache(), config.worker().cacheBytes());
+        WorkerMetrics metrics = new WorkerMetrics(registry, stage.id());
+        TaskRunner runner = new TaskRunner(stage, handler, new WorkerTools(id, store, cache, sinks, sinks, sinks), cancellations, metrics);
+        for (int slot = 0; slot < config.worker().slots(); slot++) {
+            loops.add(LeaseLoop.start(lease(stage, id + "-" + slot), runner, metrics));
+        }
+        LOG.info("{} works on {}", id, Topics.tasks(stage));
+    }
+
+    private LeaseSettings lease(Stage stage, String clientId) {
+        return new LeaseSettings(config.kafka().bootstrapServers(), Topics.tasks(stage), Topics.workers(stage), clientId);
+    }
+
+    boolean isAlive() {
+        return !loops.isEmpty() && loops.stream().allMatch(LeaseLoop::isAlive);
+    }
+
+    /** First of all that stops: outcomes and checkpoints still need broker and storage. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        loops.forEach(LeaseLoop::stop);
+        boolean rested = loops.stream().map(loop -> loop.awaitStop(config.worker().grace())).reduce(true, Boolean::logicalAnd);
+        feed.close();
+        if (rested) {
+            handler.close();
+        } else {
+            LOG.warn("work did not stop within {}; its task goes to another worker when this process has ended", config.worker().grace());
+        }
+        store.close();
+    }
+}
