@@ -14,8 +14,8 @@ final class PackChecks {
                 + pack.text().dimension(), "take text_encoder and unet from the same model");
         }
         if (pack.unet().channels() != pack.vae().channels()) {
-            throw new ModelUnsupportedException(unet, "the UNet has " + pack.unet().channels() + " latent channels, the VAE " + pack.vae().channels(),
-                "take unet and VAE from the same model; inpainting models are not supported");
+            throw new ModelUnsupportedException(ModelPart.VAE_DECODER.config(pack.folder()), "the VAE has " + pack.vae().channels()
+                + " latent channels, the UNet " + pack.unet().channels(), "take unet and VAE from the same model; inpainting models are not supported");
         }
         if (pack.resolution() % pack.vae().downscale() != 0) {
             throw new ModelUnsupportedException(pack.folder().resolve("pack.json"), "'resolution' is " + pack.resolution(),
