@@ -15,35 +15,35 @@ import java.util.Arrays;
  */
 public final class Stepper {
     private final StepEngine engine;
-    private final PromptEncoder encoder;
+    private final WordPath text;
     private final float[] loraGradient;
     private float[] wordGradient = {};
     private float[] embeddings = {};
 
-    public Stepper(StepEngine engine, PromptEncoder encoder) {
+    Stepper(StepEngine engine, WordPath text) {
         this.engine = engine;
-        this.encoder = encoder;
+        this.text = text;
         this.loraGradient = new float[engine.loraLayout().size()];
     }
 
     /** Moves the state on by one step, in place. */
-    public StepReport step(TrainState state, StepData data, Prompts prompts, StepSettings settings) {
-        StepLosses losses = differentiate(state, data, prompts, settings);
+    public StepReport step(TrainState state, StepData data, StepSettings settings) {
+        StepLosses losses = differentiate(state, data, settings);
         double norm = update(state, settings);
         StepReport report = new StepReport(state.step(), settings.phase(), losses, norm, settings.learningRate());
         state.setStep(state.step() + 1);
         return report;
     }
 
-    private StepLosses differentiate(TrainState state, StepData data, Prompts prompts, StepSettings settings) {
-        embeddings = prompts.spread(encoder.encode(prompts, state.words()));
+    private StepLosses differentiate(TrainState state, StepData data, StepSettings settings) {
+        embeddings = text.embeddings(state.words());
         StepInputs inputs = new StepInputs(
                 data.noisy(), data.timesteps(), embeddings, data.target(), masks(data, settings), data.attentionMasks(),
-                prompts.positions(), settings.lambdaAttention(), settings.lambdaPreservation());
+                text.prompts().positions(), settings.lambdaAttention(), settings.lambdaPreservation());
         float[] momentum = settings.phase() == Phase.DS_BAL ? state.momentumOrCopy() : null;
         StepLosses losses = engine.run(settings.phase(), inputs, state.lora(), momentum);
         engine.readGradients(loraGradient);
-        wordGradient = encoder.gradient(prompts, state.words(), prompts.gather(engine.textGradient()));
+        wordGradient = text.gradient(state.words(), engine.textGradient());
         return losses;
     }
 

@@ -4,6 +4,7 @@ import dev.atelier.diffusion.safetensors.TensorFile;
 import dev.atelier.diffusion.safetensors.TensorFileException;
 import dev.atelier.diffusion.tensor.LongTensor;
 import dev.atelier.diffusion.tensor.Tensor;
+import dev.atelier.diffusion.tokenizer.EncodedPrompt;
 import dev.atelier.magictailor.loss.BatchShape;
 import dev.atelier.magictailor.training.Prompts;
 import java.nio.file.Path;
@@ -90,10 +91,11 @@ final class BatchFile implements AutoCloseable {
         int length = (int) ids.size(1);
         long[] positions = longs("pseudo_word_position");
         long[] assets = longs("asset");
-        List<Prompts.Row> rows = new ArrayList<>();
+        List<EncodedPrompt> rows = new ArrayList<>();
         for (int image = 0; image < positions.length; image++) {
             long[] row = Arrays.copyOfRange(ids.data(), image * length, (image + 1) * length);
-            rows.add(new Prompts.Row(row, (int) positions[image], (int) assets[image]));
+            EncodedPrompt.Placement word = new EncodedPrompt.Placement((int) positions[image], (int) assets[image]);
+            rows.add(new EncodedPrompt(row, List.of(word)));
         }
         return Prompts.of(rows);
     }

@@ -2,6 +2,7 @@ package dev.atelier.magictailor.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.diffusion.tokenizer.EncodedPrompt;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class PromptsTest {
         assertThat(PROMPTS.gather(new float[] {1, 0, 10, 1, 5, 5, 100, 2, 7, 8})).containsExactly(111, 3, 5, 5, 7, 8);
     }
 
-    private static Prompts.Row row(int position, int asset) {
-        return new Prompts.Row(new long[] {9, 8, 7}, position, asset);
+    private static EncodedPrompt row(int position, int asset) {
+        return new EncodedPrompt(new long[] {9, 8, 7}, List.of(new EncodedPrompt.Placement(position, asset)));
     }
 }

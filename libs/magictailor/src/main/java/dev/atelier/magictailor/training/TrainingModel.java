@@ -1,0 +1,94 @@
+package dev.atelier.magictailor.training;
+
+import dev.atelier.autodiff.session.SessionFactory;
+import dev.atelier.diffusion.engine.EngineSettings;
+import dev.atelier.diffusion.pack.ModelPack;
+import dev.atelier.diffusion.schedule.NoiseSchedule;
+import dev.atelier.diffusion.tokenizer.ClipTokenizer;
+import dev.atelier.diffusion.tokenizer.PromptEncoder;
+import dev.atelier.diffusion.unet.FoldedUnet;
+import dev.atelier.diffusion.unet.UnetGraph;
+import dev.atelier.diffusion.unet.UnetOptions;
+import dev.atelier.magictailor.engine.StepEngine;
+import dev.atelier.magictailor.loss.BatchShape;
+import java.util.List;
+
+/** A model opened for training batches of one shape with LoRA of one rank: UNet, text encoder, noise schedule. */
+public final class TrainingModel implements AutoCloseable {
+    private final ModelPack pack;
+    private final UnetOptions options;
+    private final NoiseSchedule schedule;
+    private final StepEngine engine;
+    private final WordPath text;
+
+    private TrainingModel(ModelPack pack, UnetOptions options, StepEngine engine, WordPath text) {
+        this.pack = pack;
+        this.options = options;
+        this.schedule = new NoiseSchedule(pack.scheduler());
+        this.engine = engine;
+        this.text = text;
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @param prompts of the batch's images
+     */
+    public static TrainingModel open(ModelPack pack, BatchShape shape, int rank, double alpha, Prompts prompts, TrainerSettings settings) {
+        UnetOptions options = UnetOptions.training(shape.batch(), rank, alpha);
+        WorkFolder folder = WorkFolder.of(pack, options, settings);
+        FoldedUnet unet = UnetGraph.build(pack, options).fold(folder.unet());
+        EngineSettings engine = new EngineSettings(settings.threads());
+        StepEngine steps = new StepEngine(unet, shape, pack.text().dimension(), new SessionFactory(engine.session()));
+        return new TrainingModel(pack, options, steps, WordPath.open(pack, prompts, shape.assets(), folder.text(), engine));
+    }
+
+    /** Sessions of the steps. */
+    public StepEngine engine() {
+        return engine;
+    }
+
+    /** Sizes of the batch. */
+    public BatchShape shape() {
+        return engine.shape();
+    }
+
+    /** ᾱ and the kind of prediction. */
+    public NoiseSchedule schedule() {
+        return schedule;
+    }
+
+    /** What latents are multiplied by before noise is added. */
+    public double scalingFactor() {
+        return pack.vae().scalingFactor();
+    }
+
+    /** r of LoRA. */
+    public int rank() {
+        return options.rank();
+    }
+
+    /** LoRA's scale times its rank. */
+    public double alpha() {
+        return options.alpha();
+    }
+
+    /** Does steps with this model. */
+    public Stepper stepper() {
+        return new Stepper(engine, text);
+    }
+
+    /** Where pseudo-words start: the embedding of each category's first sub-token, [N,dim]. */
+    float[] firstSubTokens(List<String> categories) {
+        try (ClipTokenizer tokenizer = ClipTokenizer.open(pack)) {
+            return text.tokenEmbeddings(new PromptEncoder(tokenizer, categories).firstTokens());
+        }
+    }
+
+    @Override
+    public void close() {
+        try (engine; text) {
+            // closed in the reverse order
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.atelier.magictailor.trainstep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atelier.diffusion.safetensors.TensorFile;
+import dev.atelier.magictailor.loss.Phase;
+import dev.atelier.magictailor.training.TrainerSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A whole step against PyTorch autograd in float64: losses, every gradient, every updated weight. */
+class TrainStepFileTest {
+    private static final Path PACK = Path.of("../diffusion/src/test/resources/tiny-pack");
+    private static final Path STEP = Path.of("src/test/resources/tiny-step");
+    private static final double TOLERANCE = 1e-4;
+    private static final double CHANGE_TOLERANCE = 1e-3;
+    private static final double SIBLING_FLOOR = 1e-6;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void shouldAgreeWithPyTorch(Phase phase) {
+        Path out = folder.resolve("actual.safetensors");
+        TrainStepFile.run(PACK, STEP.resolve("batch.safetensors"), phase, out, new TrainerSettings(2, folder.resolve("cache")));
+
+        try (TensorFile actual = TensorFile.open(out);
+                TensorFile batch = TensorFile.open(STEP.resolve("batch.safetensors"));
+                TensorFile golden = TensorFile.open(STEP.resolve("golden-" + phase.id() + ".safetensors"))) {
+            List<String> names = golden.names().stream().filter(name -> !name.startsWith("debug.") || actual.has(name)).toList();
+            assertThat(names).hasSizeGreaterThan(100);
+            assertThat(actual.names()).containsAll(names);
+            names.forEach(name -> assertClose(name, golden, actual, batch));
+        }
+    }
+
+    /** Relative L2; weights are compared by their change, or a step that updates nothing would pass. */
+    private static void assertClose(String name, TensorFile golden, TensorFile actual, TensorFile batch) {
+        double[] expected = golden.doubles(name);
+        double[] found = actual.doubles(name);
+        String before = name.startsWith("updated.") ? name.substring("updated.".length()) : "";
+        double[] origin = batch.has(before) ? batch.doubles(before) : new double[expected.length];
+        assertThat(found).as(name).hasSameSizeAs(expected);
+        double difference = norm(IntStream.range(0, found.length).mapToDouble(i -> found[i] - expected[i]).toArray());
+        double size = norm(IntStream.range(0, found.length).mapToDouble(i -> expected[i] - origin[i]).toArray());
+        double limit = batch.has(before) ? CHANGE_TOLERANCE : TOLERANCE;
+        assertThat(difference).as(name).isLessThanOrEqualTo(limit * Math.max(size, SIBLING_FLOOR));
+    }
+
+    private static double norm(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value * value;
+        }
+        return Math.sqrt(sum);
+    }
+}
