@@ -8,6 +8,7 @@ import dev.atelier.autodiff.gradient.Differentiation;
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.session.SessionFactory;
 import dev.atelier.diffusion.attention.AttentionMap;
+import dev.atelier.diffusion.lora.LoraLayer;
 import dev.atelier.diffusion.unet.FoldedUnet;
 import dev.atelier.diffusion.unet.UnetNames;
 import dev.atelier.magictailor.loss.BatchShape;
@@ -91,6 +92,11 @@ public final class StepEngine implements AutoCloseable {
     /** Sizes of the batch. */
     public BatchShape shape() {
         return shape;
+    }
+
+    /** Layers that carry LoRA. */
+    public List<LoraLayer> layers() {
+        return unet.layers();
     }
 
     /** Where each LoRA tensor lies in flat arrays of weights and gradients. */

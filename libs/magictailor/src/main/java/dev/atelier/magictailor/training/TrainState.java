@@ -1,8 +1,14 @@
 package dev.atelier.magictailor.training;
 
+import dev.atelier.diffusion.adapter.Adapter;
+import dev.atelier.diffusion.lora.LoraWeights;
+import dev.atelier.diffusion.tensor.Tensor;
+import dev.atelier.magictailor.engine.LoraLayout;
 import dev.atelier.magictailor.engine.TensorLayout;
 import dev.atelier.magictailor.optimizer.Moments;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -105,6 +111,13 @@ public final class TrainState {
     public float[] word(int asset) {
         int dimension = words.length / assets;
         return Arrays.copyOfRange(words, asset * dimension, (asset + 1) * dimension);
+    }
+
+    /** What was learned, a copy: the online network's LoRA and the pseudo-words. */
+    public Adapter adapter() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        layout.places().forEach((name, place) -> tensors.put(LoraLayout.PREFIX + name, new Tensor(layout.copyOf(name, lora), place.shape())));
+        return new Adapter(new LoraWeights(rank, alpha, tensors), new Tensor(words.clone(), assets, words.length / assets));
     }
 
     /** The momentum network's LoRA; empty before the first DS-Bal step. */

@@ -1,10 +1,10 @@
 package dev.atelier.magictailor.training;
 
+import dev.atelier.diffusion.lora.LoraInitialisation;
 import dev.atelier.diffusion.pack.ModelPack;
-import dev.atelier.diffusion.random.Philox;
-import dev.atelier.diffusion.random.Purpose;
 import dev.atelier.magictailor.chunk.Chunk;
 import dev.atelier.magictailor.chunk.ChunkShape;
+import dev.atelier.magictailor.engine.LoraLayout;
 import dev.atelier.magictailor.engine.TensorLayout;
 import dev.atelier.magictailor.loss.BatchShape;
 import dev.atelier.magictailor.loss.Phase;
@@ -54,22 +54,9 @@ public final class Trainer implements AutoCloseable {
     public TrainState start(List<String> categories, long seed) {
         TensorLayout layout = model.engine().loraLayout();
         float[] lora = new float[layout.size()];
-        int layer = 0;
-        for (String name : layout.places().keySet()) {
-            if (name.endsWith(".A")) {
-                layout.put(name, lora, gaussian(layout.place(name).size(), seed, layer++));
-            }
-        }
+        LoraInitialisation.gaussian(model.layers(), model.rank(), model.alpha(), seed).tensors()
+                .forEach((name, tensor) -> layout.put(name.substring(LoraLayout.PREFIX.length()), lora, tensor.data()));
         return TrainState.fresh(layout, model.rank(), model.alpha(), categories.size(), lora, model.firstSubTokens(categories));
-    }
-
-    private float[] gaussian(int size, long seed, int layer) {
-        float[] values = new float[size];
-        Philox.normals(seed, Purpose.ADAPTER_WEIGHTS, 0, layer, values);
-        for (int i = 0; i < size; i++) {
-            values[i] /= model.rank();
-        }
-        return values;
     }
 
     /**
@@ -81,7 +68,7 @@ public final class Trainer implements AutoCloseable {
      */
     public StepReport advance(TrainState state, Chunk chunk, long seed, StepSettings settings) {
         check(state, chunk);
-        StepDraws draws = new StepDraws(model.schedule(), model.scalingFactor(), seed);
+        StepDraws draws = new StepDraws(model.schedule(), model.vae(), seed);
         return stepper.step(state, draws.of(chunk, state.step()), settings);
     }
 

@@ -2,7 +2,9 @@ package dev.atelier.magictailor.training;
 
 import dev.atelier.autodiff.session.SessionFactory;
 import dev.atelier.diffusion.engine.EngineSettings;
+import dev.atelier.diffusion.lora.LoraLayer;
 import dev.atelier.diffusion.pack.ModelPack;
+import dev.atelier.diffusion.pack.VaeConfig;
 import dev.atelier.diffusion.schedule.NoiseSchedule;
 import dev.atelier.diffusion.tokenizer.ClipTokenizer;
 import dev.atelier.diffusion.tokenizer.PromptEncoder;
@@ -58,9 +60,14 @@ public final class TrainingModel implements AutoCloseable {
         return schedule;
     }
 
-    /** What latents are multiplied by before noise is added. */
-    public double scalingFactor() {
-        return pack.vae().scalingFactor();
+    /** The VAE's sizes and factors. */
+    public VaeConfig vae() {
+        return pack.vae();
+    }
+
+    /** Layers that carry LoRA. */
+    public List<LoraLayer> layers() {
+        return engine.layers();
     }
 
     /** r of LoRA. */
