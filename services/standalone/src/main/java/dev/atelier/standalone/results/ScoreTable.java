@@ -1,6 +1,7 @@
 package dev.atelier.standalone.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atelier.schemas.Json;
 import dev.atelier.standalone.terminal.Terminal;
@@ -20,7 +21,7 @@ public final class ScoreTable {
     }
 
     private static final List<Metric> METRICS = List.of(
-            new Metric("clipT", "CLIP-T", 1), new Metric("clipI", "CLIP-I", 1), new Metric("dino", "DINO", 1), new Metric("dreamSim", "DreamSim", -1));
+            new Metric("clipText", "CLIP-T", 1), new Metric("clipImage", "CLIP-I", 1), new Metric("dino", "DINO", 1), new Metric("dreamSim", "DreamSim", -1));
 
     private final JsonNode tuned;
     private final JsonNode untuned;
@@ -32,11 +33,20 @@ public final class ScoreTable {
 
     public static ScoreTable read(Path report) {
         try {
-            JsonNode means = Json.mapper().readTree(report.toFile()).path("means");
-            return new ScoreTable(means.path("tuned"), means.path("untuned"));
+            JsonNode batches = Json.mapper().readTree(report.toFile()).path("batches");
+            return new ScoreTable(summary(batches, "tuned"), summary(batches, "untuned"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The report " + report + " cannot be read", unreadable);
         }
+    }
+
+    private static JsonNode summary(JsonNode batches, String label) {
+        for (JsonNode batch : batches) {
+            if (batch.path("label").asText().equals(label)) {
+                return batch.path("summary");
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     /** A line for each metric; an arrow says whether it got better. */
@@ -50,8 +60,11 @@ public final class ScoreTable {
 
     public ObjectNode json() {
         ObjectNode json = Json.mapper().createObjectNode();
-        json.set("tuned", tuned);
-        json.set("untuned", untuned);
+        METRICS.forEach(metric -> {
+            ObjectNode scores = json.putObject(metric.key());
+            scores.set("tuned", tuned.path(metric.key()));
+            scores.set("untuned", untuned.path(metric.key()));
+        });
         return json;
     }
 
@@ -60,10 +73,15 @@ public final class ScoreTable {
             return "";
         }
         double gain = tuned.path(metric.key()).asDouble() - untuned.path(metric.key()).asDouble();
+        return change(gain, gain * metric.sense(), terminal) + (metric.sense() < 0 ? terminal.dim("  (less is better)") : "");
+    }
+
+    private static String change(double gain, double improvement, Terminal terminal) {
+        if (gain == 0) {
+            return "= same";
+        }
         String arrow = gain > 0 ? "↑" : "↓";
-        boolean better = gain * metric.sense() > 0;
-        return (better ? terminal.green(arrow + " better") : terminal.red(arrow + " worse"))
-                + (metric.sense() < 0 ? terminal.dim("  (less is better)") : "");
+        return improvement > 0 ? terminal.green(arrow + " better") : terminal.red(arrow + " worse");
     }
 
     private static String number(JsonNode scores, Metric metric) {
