@@ -80,6 +80,11 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("streams");
     }
 
+    /** Copies and prepared graphs of the workers; made again where they are missing. */
+    public Path cache() {
+        return root.resolve("cache");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -22,6 +22,8 @@ record ServiceEnvironment(EmbeddedBroker broker, EmbeddedStore store, PlatformOp
         environment.put("ATELIER_MODELS_PATH", options.models().toAbsolutePath().toString());
         environment.put("ATELIER_ENGINE_THREADS", Integer.toString(options.engineThreads()));
         environment.put("ATELIER_WORKER_ID", worker);
+        environment.put("ATELIER_WORKER_CACHE", data.cache().resolve(worker).toString());
+        environment.put("ATELIER_ENGINE_CACHE", data.cache().resolve("graphs").toString());
         environment.put("ATELIER_WORKFLOW_STATE_DIR", data.streams().toString());
         // the engine allocates outside the heap from many threads: two arenas keep what it frees from being held eight times over
         environment.put("MALLOC_ARENA_MAX", "2");

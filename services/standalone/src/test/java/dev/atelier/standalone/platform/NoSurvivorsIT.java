@@ -59,10 +59,17 @@ class NoSurvivorsIT {
 
     /** A terminal's Ctrl-C reaches the whole process group, so the children get the signal too; kill -9 is the launcher's alone. */
     private void kill(String signal) throws IOException, InterruptedException {
-        Stream<Long> targets = signal.equals("INT") ? Stream.concat(Stream.of(launcher.toHandle()), children.stream()).map(ProcessHandle::pid)
+        Stream<Long> targets = !signal.equals("KILL") ? Stream.concat(Stream.of(launcher.toHandle()), children.stream()).map(ProcessHandle::pid)
                 : Stream.of(launcher.pid());
-        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        List<String> command = new ArrayList<>(List.of("kill", "-" + (signal.equals("INT") && ignoresInterrupts() ? "TERM" : signal)));
         targets.map(String::valueOf).forEach(command::add);
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+    }
+
+    /** A build in the background of a script runs with interrupts ignored, and what it starts inherits that for good. */
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status) && Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16) & 2) != 0);
     }
 }
