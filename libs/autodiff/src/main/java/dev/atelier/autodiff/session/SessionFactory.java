@@ -2,9 +2,11 @@ package dev.atelier.autodiff.session;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.atelier.autodiff.graph.Graph;
+import java.nio.file.Path;
 
 /** Opens graphs as ONNX Runtime sessions, external data included. The caller closes the session. */
 public final class SessionFactory {
@@ -18,14 +20,42 @@ public final class SessionFactory {
     }
 
     public OrtSession open(Graph graph) {
-        try (SessionOptions options = options()) {
-            if (graph.hasExternalData() && graph.folder().isPresent()) {
-                options.addConfigEntry(DATA_FOLDER, graph.folder().get().toString());
-            }
+        try (SessionOptions options = options(graph)) {
             return OrtEnvironment.getEnvironment().createSession(graph.toBytes(), options);
         } catch (OrtException refused) {
             throw new SessionException("ONNX Runtime cannot open the graph", refused);
         }
+    }
+
+    /** Opens a model file as it is. */
+    public OrtSession open(Path model) {
+        try (SessionOptions options = options()) {
+            return OrtEnvironment.getEnvironment().createSession(model.toString(), options);
+        } catch (OrtException refused) {
+            throw new SessionException("ONNX Runtime cannot open " + model, refused);
+        }
+    }
+
+    /** Writes what ONNX Runtime makes of the graph, with the weights in a file beside it. */
+    public void optimize(Graph graph, Path target) {
+        try (SessionOptions options = options(graph)) {
+            // it would warn that the result is for this kind of machine only, which the caller knows
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            options.setOptimizedModelFilePath(target.toString());
+            options.addConfigEntry("session.optimized_model_external_initializers_file_name", target.getFileName() + "_data");
+            options.addConfigEntry("session.optimized_model_external_initializers_min_size_in_bytes", "1024");
+            OrtEnvironment.getEnvironment().createSession(graph.toBytes(), options).close();
+        } catch (OrtException refused) {
+            throw new SessionException("ONNX Runtime cannot optimise the graph", refused);
+        }
+    }
+
+    private SessionOptions options(Graph graph) throws OrtException {
+        SessionOptions options = options();
+        if (graph.hasExternalData() && graph.folder().isPresent()) {
+            options.addConfigEntry(DATA_FOLDER, graph.folder().get().toString());
+        }
+        return options;
     }
 
     private SessionOptions options() throws OrtException {
@@ -36,6 +66,7 @@ public final class SessionFactory {
         if (!settings.prepacking()) {
             options.addConfigEntry("session.disable_prepacking", "1");
         }
+        options.addConfigEntry("session.intra_op.allow_spinning", settings.spinning() ? "1" : "0");
         return options;
     }
 }

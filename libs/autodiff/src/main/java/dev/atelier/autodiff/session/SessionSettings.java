@@ -9,8 +9,9 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
  * @param memoryPattern plans one large block for all activations: fewer allocations, but a peak up to twice as high
  * @param optimization what ONNX Runtime may do to the graph before running it
  * @param prepacking weights copied into the layout the kernels like: faster, but weights are no longer shared with the mapped file
+ * @param spinning threads wait for the next operator by spinning: faster on idle cores, a waste on cores that others need too
  */
-public record SessionSettings(int threads, boolean memoryPattern, OptLevel optimization, boolean prepacking) {
+public record SessionSettings(int threads, boolean memoryPattern, OptLevel optimization, boolean prepacking, boolean spinning) {
 
     public SessionSettings {
         if (threads < 1) {
@@ -20,22 +21,26 @@ public record SessionSettings(int threads, boolean memoryPattern, OptLevel optim
 
     /** Everything optimised; memory pattern off, because the peak counts for more than allocations do. */
     public static SessionSettings defaults() {
-        return new SessionSettings(Runtime.getRuntime().availableProcessors(), false, OptLevel.ALL_OPT, true);
+        return new SessionSettings(Runtime.getRuntime().availableProcessors(), false, OptLevel.ALL_OPT, true, true);
     }
 
     public SessionSettings withThreads(int other) {
-        return new SessionSettings(other, memoryPattern, optimization, prepacking);
+        return new SessionSettings(other, memoryPattern, optimization, prepacking, spinning);
     }
 
     public SessionSettings withMemoryPattern(boolean other) {
-        return new SessionSettings(threads, other, optimization, prepacking);
+        return new SessionSettings(threads, other, optimization, prepacking, spinning);
     }
 
     public SessionSettings withOptimization(OptLevel other) {
-        return new SessionSettings(threads, memoryPattern, other, prepacking);
+        return new SessionSettings(threads, memoryPattern, other, prepacking, spinning);
     }
 
     public SessionSettings withPrepacking(boolean other) {
-        return new SessionSettings(threads, memoryPattern, optimization, other);
+        return new SessionSettings(threads, memoryPattern, optimization, other, spinning);
+    }
+
+    public SessionSettings withSpinning(boolean other) {
+        return new SessionSettings(threads, memoryPattern, optimization, prepacking, other);
     }
 }
