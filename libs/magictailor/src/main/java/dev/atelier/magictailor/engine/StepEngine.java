@@ -7,9 +7,7 @@ import ai.onnxruntime.OrtSession;
 import dev.atelier.autodiff.gradient.Differentiation;
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.session.SessionFactory;
-import dev.atelier.diffusion.attention.AttentionMap;
 import dev.atelier.diffusion.lora.LoraLayer;
-import dev.atelier.diffusion.unet.FoldedUnet;
 import dev.atelier.diffusion.unet.UnetNames;
 import dev.atelier.magictailor.loss.BatchShape;
 import dev.atelier.magictailor.loss.LossNames;
@@ -31,7 +29,7 @@ import java.util.Set;
 public final class StepEngine implements AutoCloseable {
     private static final String TEXT_GRADIENT = Differentiation.GRADIENT + UnetNames.TEXT;
 
-    private final FoldedUnet unet;
+    private final StepGraphs graphs;
     private final BatchShape shape;
     private final SessionFactory sessions;
     private final Map<Phase, PhaseSession> phases = new EnumMap<>(Phase.class);
@@ -44,16 +42,16 @@ public final class StepEngine implements AutoCloseable {
     private OrtSession forward;
 
     /**
-     * @param unet what is trained
-     * @param shape sizes that the UNet was folded for
+     * @param graphs what is run
+     * @param shape sizes that the graphs were made for
      * @param textWidth D, width of the text embeddings
      */
-    public StepEngine(FoldedUnet unet, BatchShape shape, int textWidth, SessionFactory sessions) {
-        this.unet = unet;
+    public StepEngine(StepGraphs graphs, BatchShape shape, int textWidth, SessionFactory sessions) {
+        this.graphs = graphs;
         this.shape = shape;
         this.sessions = sessions;
         this.data = new Slab(dataLayout(shape, textWidth));
-        this.layout = LoraLayout.of(unet.layers(), unet.options().rank());
+        this.layout = LoraLayout.of(graphs.layers(), graphs.rank());
         this.lora = new Slab(layout);
         this.gradients = new Slab(layout);
         this.results = new Slab(resultLayout(shape, textWidth));
@@ -96,7 +94,7 @@ public final class StepEngine implements AutoCloseable {
 
     /** Layers that carry LoRA. */
     public List<LoraLayer> layers() {
-        return unet.layers();
+        return graphs.layers();
     }
 
     /** Where each LoRA tensor lies in flat arrays of weights and gradients. */
@@ -104,22 +102,17 @@ public final class StepEngine implements AutoCloseable {
         return layout;
     }
 
-    /** Module paths of the layers whose maps the attention loss reads. */
-    public List<String> attentionLayers() {
-        return unet.maps().stream().map(AttentionMap::module).toList();
-    }
-
     /** Opens a phase's sessions now rather than at its first step. */
     public void prepare(Phase phase) {
         phases.computeIfAbsent(phase, this::open);
         if (phase == Phase.DS_BAL && forward == null) {
-            forwardGraph = StepGraph.forward(unet);
+            forwardGraph = graphs.forward();
             forward = sessions.open(forwardGraph);
         }
     }
 
     private PhaseSession open(Phase phase) {
-        Graph graph = StepGraph.step(unet, phase, shape);
+        Graph graph = graphs.step(phase);
         Map<String, OnnxTensor> outputs = new HashMap<>();
         graph.outputs().forEach(name -> output(name).ifPresent(tensor -> outputs.put(name, tensor)));
         return new PhaseSession(sessions.open(graph), graph, outputs);

@@ -8,10 +8,9 @@ import dev.atelier.diffusion.pack.VaeConfig;
 import dev.atelier.diffusion.schedule.NoiseSchedule;
 import dev.atelier.diffusion.tokenizer.ClipTokenizer;
 import dev.atelier.diffusion.tokenizer.PromptEncoder;
-import dev.atelier.diffusion.unet.FoldedUnet;
-import dev.atelier.diffusion.unet.UnetGraph;
 import dev.atelier.diffusion.unet.UnetOptions;
 import dev.atelier.magictailor.engine.StepEngine;
+import dev.atelier.magictailor.engine.StepGraphs;
 import dev.atelier.magictailor.loss.BatchShape;
 import java.util.List;
 
@@ -38,11 +37,10 @@ public final class TrainingModel implements AutoCloseable {
      */
     public static TrainingModel open(ModelPack pack, BatchShape shape, int rank, double alpha, Prompts prompts, TrainerSettings settings) {
         UnetOptions options = UnetOptions.training(shape.batch(), rank, alpha);
-        WorkFolder folder = WorkFolder.of(pack, options, settings);
-        FoldedUnet unet = UnetGraph.build(pack, options).fold(folder.unet());
+        StepGraphs graphs = StepGraphs.open(pack, options, shape, settings.cache());
         EngineSettings engine = new EngineSettings(settings.threads());
-        StepEngine steps = new StepEngine(unet, shape, pack.text().dimension(), new SessionFactory(engine.session()));
-        return new TrainingModel(pack, options, steps, WordPath.open(pack, prompts, shape.assets(), folder.text(), engine));
+        StepEngine steps = new StepEngine(graphs, shape, pack.text().dimension(), new SessionFactory(engine.session()));
+        return new TrainingModel(pack, options, steps, WordPath.open(pack, prompts, shape.assets(), settings.cache(), engine));
     }
 
     /** Sessions of the steps. */

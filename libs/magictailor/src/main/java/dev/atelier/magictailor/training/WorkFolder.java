@@ -1,33 +1,34 @@
 package dev.atelier.magictailor.training;
 
-import dev.atelier.diffusion.pack.ModelPack;
-import dev.atelier.diffusion.unet.UnetOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
-/**
- * Folder of one opened model's folded weights. Each opening has its own, since sessions map the files in it.
- *
- * @param root the opening's folder
- */
-record WorkFolder(Path root) {
+/** A folder for weights that open sessions map; it goes when they are closed. */
+record WorkFolder(Path path) implements AutoCloseable {
 
-    static WorkFolder of(ModelPack pack, UnetOptions options, TrainerSettings settings) {
+    static WorkFolder in(Path cache) {
         try {
-            Files.createDirectories(settings.cache());
-            return new WorkFolder(Files.createTempDirectory(settings.cache(), pack.description().name() + "-r" + options.rank() + "-"));
+            Files.createDirectories(cache);
+            return new WorkFolder(Files.createTempDirectory(cache, "open-"));
         } catch (IOException unwritable) {
-            throw new UncheckedIOException("the folder " + settings.cache() + " cannot be written", unwritable);
+            throw new UncheckedIOException("the folder " + cache + " cannot be written", unwritable);
         }
     }
 
-    Path unet() {
-        return root.resolve("unet");
-    }
-
-    Path text() {
-        return root.resolve("text");
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException stuck) {
+            throw new UncheckedIOException("the folder " + path + " cannot be deleted", stuck);
+        }
     }
 }
