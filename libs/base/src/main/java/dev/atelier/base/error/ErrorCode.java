@@ -15,6 +15,7 @@ public enum ErrorCode {
     IMAGES_MISSING(422, "Images are missing"),
     IMAGES_TOO_MANY(422, "There are too many images"),
     CATEGORY_INVALID(422, "The category word is missing or cannot be used"),
+    FOLDER_NOT_FOUND(404, "There is no such folder"),
     CATEGORY_NOT_FOUND(422, "The category was not found in an image"),
     MASK_INVALID(422, "The mask cannot be used"),
     SETTING_INVALID(422, "A setting is out of range or unknown"),

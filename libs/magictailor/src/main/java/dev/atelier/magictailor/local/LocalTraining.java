@@ -1,0 +1,80 @@
+package dev.atelier.magictailor.local;
+
+import dev.atelier.diffusion.adapter.Adapter;
+import dev.atelier.diffusion.engine.EngineSettings;
+import dev.atelier.diffusion.lora.LoraLayer;
+import dev.atelier.diffusion.lora.LoraWeights;
+import dev.atelier.diffusion.pack.ModelPack;
+import dev.atelier.diffusion.tensor.Tensor;
+import dev.atelier.diffusion.unet.UnetGraph;
+import dev.atelier.diffusion.vae.VaeEncoder;
+import dev.atelier.magictailor.chunk.Chunk;
+import dev.atelier.magictailor.degradation.DegradationRun;
+import dev.atelier.magictailor.degradation.Reference;
+import dev.atelier.magictailor.training.StepReport;
+import dev.atelier.magictailor.training.TrainState;
+import dev.atelier.magictailor.training.Trainer;
+import dev.atelier.magictailor.training.TrainerSettings;
+import dev.atelier.magictailor.training.TrainingSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Degradation, warm-up and DS-Bal one after the other, in this process. */
+record LocalTraining(ModelPack pack, List<String> categories, List<Reference> references, LocalJob.Settings settings, long seed, int threads) {
+    private static final int CHUNK_STEPS = 25;
+
+    /** Trains from the start; {@code heard} may throw to cancel. */
+    Adapter run(Consumer<StepReport> heard) {
+        TrainingSettings training = settings.training();
+        TrainerSettings engine = new TrainerSettings(threads, TrainerSettings.defaults().cache());
+        try (Trainer trainer = Trainer.open(pack, imagesPerAsset(), training.rank(), training.alpha(), engine);
+                VaeEncoder encoder = VaeEncoder.open(pack, new EngineSettings(threads))) {
+            TrainState state = trainer.start(categories, seed);
+            DegradationRun degradation = new DegradationRun(references, settings.degradation(), encoder::moments, seed, training.totalSteps(),
+                    pack.attentionResolution(), pack.digest());
+            while (state.step() < training.totalSteps()) {
+                advance(trainer, state, degradation.chunk(state.step(), stepsFrom(state.step())), heard);
+            }
+            return adapter(state);
+        }
+    }
+
+    /** A chunk ends where warm-up ends. */
+    private int stepsFrom(int step) {
+        int warmUp = settings.training().warmUp().steps();
+        int end = step < warmUp ? warmUp : settings.training().totalSteps();
+        return Math.min(CHUNK_STEPS, end - step);
+    }
+
+    private void advance(Trainer trainer, TrainState state, Chunk chunk, Consumer<StepReport> heard) {
+        while (chunk.holds(state.step())) {
+            heard.accept(trainer.advance(state, chunk, seed, settings.training().at(state.step(), trainer.shape().batch())));
+        }
+    }
+
+    private List<Integer> imagesPerAsset() {
+        List<Integer> counts = new ArrayList<>();
+        for (int asset = 0; asset < categories.size(); asset++) {
+            int wanted = asset;
+            counts.add((int) references.stream().filter(reference -> reference.asset() == wanted).count());
+        }
+        return counts;
+    }
+
+    private Adapter adapter(TrainState state) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (LoraLayer layer : UnetGraph.layersOf(pack)) {
+            tensors.put(layer.down(), tensor(state, layer.module() + ".A"));
+            tensors.put(layer.up(), tensor(state, layer.module() + ".B"));
+        }
+        Tensor words = new Tensor(state.words().clone(), state.assets(), state.words().length / state.assets());
+        return new Adapter(new LoraWeights(state.rank(), state.alpha(), tensors), words);
+    }
+
+    private static Tensor tensor(TrainState state, String name) {
+        return new Tensor(state.layout().copyOf(name, state.lora()), state.layout().place(name).shape());
+    }
+}
