@@ -2,11 +2,7 @@ package dev.atelier.magictailor.local;
 
 import dev.atelier.diffusion.adapter.Adapter;
 import dev.atelier.diffusion.engine.EngineSettings;
-import dev.atelier.diffusion.lora.LoraLayer;
-import dev.atelier.diffusion.lora.LoraWeights;
 import dev.atelier.diffusion.pack.ModelPack;
-import dev.atelier.diffusion.tensor.Tensor;
-import dev.atelier.diffusion.unet.UnetGraph;
 import dev.atelier.diffusion.vae.VaeEncoder;
 import dev.atelier.magictailor.chunk.Chunk;
 import dev.atelier.magictailor.degradation.DegradationRun;
@@ -17,9 +13,7 @@ import dev.atelier.magictailor.training.Trainer;
 import dev.atelier.magictailor.training.TrainerSettings;
 import dev.atelier.magictailor.training.TrainingSettings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Degradation, warm-up and DS-Bal one after the other, in this process. */
@@ -38,7 +32,7 @@ record LocalTraining(ModelPack pack, List<String> categories, List<Reference> re
             while (state.step() < training.totalSteps()) {
                 advance(trainer, state, degradation.chunk(state.step(), stepsFrom(state.step())), heard);
             }
-            return adapter(state);
+            return state.adapter();
         }
     }
 
@@ -62,19 +56,5 @@ record LocalTraining(ModelPack pack, List<String> categories, List<Reference> re
             counts.add((int) references.stream().filter(reference -> reference.asset() == wanted).count());
         }
         return counts;
-    }
-
-    private Adapter adapter(TrainState state) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (LoraLayer layer : UnetGraph.layersOf(pack)) {
-            tensors.put(layer.down(), tensor(state, layer.module() + ".A"));
-            tensors.put(layer.up(), tensor(state, layer.module() + ".B"));
-        }
-        Tensor words = new Tensor(state.words().clone(), state.assets(), state.words().length / state.assets());
-        return new Adapter(new LoraWeights(state.rank(), state.alpha(), tensors), words);
-    }
-
-    private static Tensor tensor(TrainState state, String name) {
-        return new Tensor(state.layout().copyOf(name, state.lora()), state.layout().place(name).shape());
     }
 }
