@@ -58,9 +58,14 @@ public final class TaskContext {
         });
     }
 
-    /** A file that another task has made, as a local copy to be read soon; transient failure where that task is not done. */
+    /** What another task has made; transient failure where that task is not done. */
+    public Manifest output(String contentKey) {
+        return artifacts().require(task.tenant(), contentKey);
+    }
+
+    /** A file that another task has made, as a local copy to be read soon. */
     public Path output(String contentKey, String name) {
-        return output(artifacts().require(task.tenant(), contentKey), name);
+        return output(output(contentKey), name);
     }
 
     public Path output(Manifest manifest, String name) {

@@ -3,21 +3,30 @@ package dev.atelier.stage.wiring;
 import dev.atelier.schemas.Stage;
 import dev.atelier.stage.StageHandler;
 import dev.atelier.stage.config.StageConfig;
+import dev.atelier.stage.degradation.DegradeHandler;
+import dev.atelier.stage.generation.GenerateHandler;
 import dev.atelier.stage.model.Models;
 import dev.atelier.stage.scoring.ScoreHandler;
 import dev.atelier.stage.segmentation.SegmentHandler;
+import dev.atelier.stage.training.CheckpointPolicy;
+import dev.atelier.stage.training.DsBalHandler;
+import dev.atelier.stage.training.WarmUpHandler;
 
 /** The one handler that a service's process has. None loads a model before its first task. */
-final class StageHandlers {
+public final class StageHandlers {
     private StageHandlers() {}
 
-    static StageHandler of(Stage stage, StageConfig config) {
+    public static StageHandler of(Stage stage, StageConfig config) {
         Models models = new Models(config.models().path());
         StageConfig.Engine engine = config.engine();
+        CheckpointPolicy checkpoints = new CheckpointPolicy(config.worker().checkpointEvery(), config.worker().checkpointWithin());
         return switch (stage) {
             case SEGMENTATION -> new SegmentHandler(models, engine);
+            case DEGRADATION -> new DegradeHandler(models, engine);
+            case WARM_UP -> new WarmUpHandler(models, engine, checkpoints, config.worker().waitForChunk());
+            case DS_BAL -> new DsBalHandler(models, engine, checkpoints, config.worker().waitForChunk());
+            case GENERATION -> new GenerateHandler(models, engine);
             case SCORING -> new ScoreHandler(models, engine);
-            case DEGRADATION, WARM_UP, DS_BAL, GENERATION -> throw new IllegalStateException("this build has no handler for " + stage.id());
         };
     }
 }

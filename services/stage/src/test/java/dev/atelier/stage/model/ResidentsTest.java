@@ -20,7 +20,7 @@ class ResidentsTest {
         use("a");
         use("b");
 
-        assertThat(told).containsExactly("open a", "open b", "open c", "close b", "open b", "close c");
+        assertThat(told).containsExactly("open a", "open b", "close b", "open c", "close c", "open b");
     }
 
     @Test
