@@ -49,7 +49,7 @@ public final class DsBalHandler implements StageHandler {
         new TrainingRun(context, plan, checkpoints, waitForChunk, progress).finish(trainer);
         context.draft().put("state.safetensors", StateFile.toBytes(progress.state()));
         context.draft().put("losses.json", progress.lossesJson());
-        AdapterFiles.put(context.draft(), models.get(work.model()), progress.state());
+        AdapterFiles.put(context.draft(), models.get(work.model()), progress.state().adapter());
     }
 
     private static TrainState warmedUp(TaskContext context, String warmUpKey) {
