@@ -28,8 +28,8 @@ public interface WorkflowConfig {
 
     /** How far and how fairly tasks are released. */
     interface Dispatch {
-        /** Tasks of a stage that may be with its workers without having been started. */
-        @WithDefault("4")
+        /** Tasks of a stage, from the jobs of one partition, that may be with the workers without having been started. */
+        @WithDefault("2")
         int window();
 
         /** Shares of tenants; 1 for all others. */

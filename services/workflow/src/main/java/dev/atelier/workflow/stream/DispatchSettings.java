@@ -5,11 +5,11 @@ import java.util.Map;
 /**
  * How far and how fairly tasks are released.
  *
- * @param window tasks of a stage that may be with its workers without having been started
+ * @param window tasks of a stage, from the jobs of one partition, that may be with the workers without having been started
  * @param weights of tenants; 1 for all others
  */
 public record DispatchSettings(int window, Map<String, Double> weights) {
-    public static final DispatchSettings DEFAULT = new DispatchSettings(4, Map.of());
+    public static final DispatchSettings DEFAULT = new DispatchSettings(2, Map.of());
 
     public DispatchSettings {
         if (window < 1) {

@@ -13,7 +13,6 @@ import dev.atelier.workflow.core.JobState;
 import dev.atelier.workflow.core.Outcome;
 import dev.atelier.workflow.core.Timer;
 import dev.atelier.workflow.core.Transition;
-import dev.atelier.workflow.dispatch.DispatchMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -32,12 +31,18 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     private static final int TIMERS_AT_ONCE = 1000;
 
     private final Transition transition;
+    private final DispatchSettings dispatch;
+    private final Backlog backlog;
     private ProcessorContext<String, byte[]> context;
     private JobStore jobs;
     private TimerStore timers;
+    private Dispatcher dispatcher;
+    private PromptCommit commit;
 
-    JobProcessor(Transition transition) {
+    JobProcessor(Transition transition, DispatchSettings dispatch, Backlog backlog) {
         this.transition = transition;
+        this.dispatch = dispatch;
+        this.backlog = backlog;
     }
 
     @Override
@@ -45,6 +50,8 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         this.context = context;
         jobs = new JobStore(context.getStateStore(JobStore.JOBS), context.getStateStore(JobStore.PLANS));
         timers = new TimerStore(context.getStateStore(TimerStore.TIMERS));
+        dispatcher = new Dispatcher(context, dispatch, backlog);
+        commit = new PromptCommit(context);
         context.schedule(TIMER_RESOLUTION, PunctuationType.WALL_CLOCK_TIME, millis -> ring(Instant.ofEpochMilli(millis)));
     }
 
@@ -62,8 +69,6 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
             LOG.error("topic={} partition={} offset={} key={}", from.topic(), from.partition(), from.offset(), message.key(), e);
             bury(message, from, e.getMessage());
         }
-        // at the end of this round of the poll loop, and not commit.interval.ms later
-        context.commit();
     }
 
     /** A message of another key is on another partition, where its job's state is not. */
@@ -106,6 +111,9 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         for (Effect effect : outcome.effects()) {
             perform(job, effect, origin, n++);
         }
+        if (dispatcher.release(origin)) {
+            commit.request();
+        }
     }
 
     /** A defect of ours must not hold up all other jobs of the partition. */
@@ -119,12 +127,10 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
 
     private void perform(String job, Effect effect, Origin origin, int n) {
         switch (effect) {
-            case Effect.DispatchTask(var task, int priority, Instant submittedAt) ->
-                dispatch(new DispatchMessage.Offer(task.stage(), task, priority, submittedAt, origin.traceparent()), origin);
-            case Effect.TaskTaken(Stage stage, String takenJob, String task, int attempt) ->
-                dispatch(new DispatchMessage.Withdraw(stage, takenJob, task, attempt), origin);
+            case Effect.DispatchTask offer -> dispatcher.offer(offer, origin, n);
+            case Effect.TaskTaken(Stage stage, String takenJob, String task, int attempt) -> dispatcher.withdraw(stage, takenJob, task, attempt);
             case Effect.CancelTask(var task) -> {
-                dispatch(new DispatchMessage.Withdraw(task.stage(), task.job(), task.task(), task.attempt()), origin);
+                dispatcher.withdraw(task.stage(), task.job(), task.task(), task.attempt());
                 forward(job, origin.envelope(n, task), origin, Sinks.CANCELLATIONS);
             }
             case Effect.EmitEvent(var event) -> {
@@ -136,12 +142,8 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         }
     }
 
-    private void dispatch(DispatchMessage message, Origin origin) {
-        forward(message.stage().id(), Json.write(message), origin, Sinks.DISPATCH);
-    }
-
     private void forward(String key, byte[] value, Origin origin, String sink) {
-        context.forward(new Record<>(key, value, Math.max(0, origin.now().toEpochMilli())), sink);
+        context.forward(new Record<>(key, value, origin.timestamp()), sink);
     }
 
     private void bury(Record<String, byte[]> message, RecordMetadata from, String reason) {
@@ -149,5 +151,12 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         DeadMessage dead = DeadMessage.of(from.topic(), from.partition(), from.offset(), message.key(), reason,
                 Instant.ofEpochMilli(message.timestamp()), message.value());
         context.forward(new Record<>(message.key(), Json.write(dead), message.timestamp()), Sinks.DEAD_MESSAGES);
+    }
+
+    @Override
+    public void close() {
+        if (dispatcher != null) {
+            dispatcher.close();
+        }
     }
 }

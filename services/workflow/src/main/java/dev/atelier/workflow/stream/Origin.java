@@ -18,4 +18,9 @@ record Origin(String id, Instant now, String traceparent) {
     byte[] envelope(int n, Message data) {
         return Messages.write(CloudEvent.of(id + "-" + n, data, SOURCE, now, traceparent));
     }
+
+    /** Of the records that we write. */
+    long timestamp() {
+        return Math.max(0, now.toEpochMilli());
+    }
 }

@@ -7,7 +7,6 @@ final class Sinks {
     static final String SNAPSHOTS = "snapshots";
     static final String EVENTS = "events-out";
     static final String CANCELLATIONS = "cancellations";
-    static final String DISPATCH = "dispatch";
     static final String DEAD_MESSAGES = "dead-messages";
     static final String LOST_TASKS = "lost-tasks-out";
 

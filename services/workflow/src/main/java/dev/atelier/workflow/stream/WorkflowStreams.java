@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** The workflow at work against a broker, until it is closed. */
 public final class WorkflowStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowStreams.class);
+    private static final Duration INTERVAL = Duration.ofMillis(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
@@ -73,13 +74,17 @@ public final class WorkflowStreams implements AutoCloseable {
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
-        // processors ask for a commit after each message; the interval only covers the timers' reminders
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 10);
-        properties.put(StreamsConfig.POLL_MS_CONFIG, 50);
+        // what is processed and not yet committed would wait for the whole of a poll
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, INTERVAL.toMillis());
+        properties.put(StreamsConfig.POLL_MS_CONFIG, INTERVAL.toMillis());
+        // commands and events need no common order: an event must not wait until it is sure that there is no earlier command
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocks.class);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // a transaction begun while the markers of the one before are being written is refused for a moment
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -1,0 +1,97 @@
+package dev.atelier.workflow.stream;
+
+import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.message.Task;
+import dev.atelier.workflow.core.Effect;
+import dev.atelier.workflow.dispatch.FairQueue;
+import dev.atelier.workflow.dispatch.Ticket;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The queues of all stages for the jobs of one partition: offered tasks, in; tasks for workers, out, a short distance ahead of them. The
+ * order of a queue lives in memory and is made anew from the store whenever its processor starts, so that it never differs from what was
+ * committed.
+ */
+final class Dispatcher {
+    private final ProcessorContext<String, byte[]> context;
+    private final QueueStore store;
+    private final Backlog backlog;
+    private final Map<Stage, FairQueue> queues = new EnumMap<>(Stage.class);
+    private final Set<Stage> touched = EnumSet.noneOf(Stage.class);
+
+    Dispatcher(ProcessorContext<String, byte[]> context, DispatchSettings settings, Backlog backlog) {
+        this.context = context;
+        this.backlog = backlog;
+        store = new QueueStore(context.getStateStore(QueueStore.WAITING), context.getStateStore(QueueStore.RELEASED),
+                context.getStateStore(QueueStore.TAGS));
+        Arrays.stream(Stage.values()).forEach(stage -> queues.put(stage, new FairQueue(settings.window(), settings::weight)));
+        store.restore(queues);
+        queues.forEach(this::report);
+    }
+
+    /** Enqueues a task; the n-th effect of its origin. */
+    void offer(Effect.DispatchTask offer, Origin origin, int n) {
+        Task task = offer.task();
+        // tasks of one job stay in the order of its plan
+        long order = origin.now().toEpochMilli() * 100_000 + n;
+        Ticket ticket = new Ticket(QueueStore.id(task.job(), task.task()), task.attempt(), task.tenant(), offer.priority(), offer.submittedAt(), order);
+        if (queues.get(task.stage()).offer(ticket)) {
+            store.putWaiting(task.stage(), new StoredTask(ticket, task, origin.traceparent()));
+            touched.add(task.stage());
+        }
+    }
+
+    /** The task is with a worker, or nobody wants it any more. */
+    void withdraw(Stage stage, String job, String task, int attempt) {
+        String id = QueueStore.id(job, task);
+        if (queues.get(stage).withdraw(id, attempt)) {
+            store.remove(stage, id);
+            touched.add(stage);
+        }
+    }
+
+    /** Sends the workers what may go by now; says whether that was anything. */
+    boolean release(Origin origin) {
+        boolean any = false;
+        for (Stage stage : touched) {
+            any |= release(stage, queues.get(stage), origin);
+            report(stage, queues.get(stage));
+        }
+        touched.clear();
+        return any;
+    }
+
+    private boolean release(Stage stage, FairQueue queue, Origin origin) {
+        boolean any = false;
+        for (Optional<Ticket> next = queue.release(); next.isPresent(); next = queue.release()) {
+            send(stage, next.get(), origin);
+            any = true;
+        }
+        if (any) {
+            store.putTags(stage, new Tags(queue.virtualTime(), queue.finishTags()));
+        }
+        return any;
+    }
+
+    private void send(Stage stage, Ticket ticket, Origin origin) {
+        StoredTask stored = store.release(stage, ticket);
+        byte[] message = new Origin("task-" + ticket.id() + "-" + ticket.attempt(), origin.now(), stored.traceparent()).envelope(0, stored.task());
+        context.forward(new Record<>(ticket.id(), message, origin.timestamp()), Sinks.tasks(stage));
+    }
+
+    private void report(Stage stage, FairQueue queue) {
+        backlog.report(context.taskId().toString(), stage, queue.waiting(), queue.released());
+    }
+
+    /** Its jobs go to another process, or nowhere. */
+    void close() {
+        backlog.forget(context.taskId().toString());
+    }
+}
