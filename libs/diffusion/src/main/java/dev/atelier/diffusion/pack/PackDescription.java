@@ -17,16 +17,18 @@ import java.util.OptionalInt;
  * @param attentionResolution rows and columns of the cross-attention maps that training reads
  * @param scorers by kind: clip, dino, dreamsim
  * @param concepts categories that the model knows, each with its components
+ * @param scenes that suit the model, such as "on the beach"; empty where the pack names none
  */
 public record PackDescription(String name, String version, String license, String description, OptionalInt resolution, OptionalInt latentChannels,
                               Optional<List<Integer>> attentionResolution, Map<String, Double> defaults, Optional<SegmenterDescription> segmenter,
-                              Map<String, ScorerDescription> scorers, Map<String, List<String>> concepts) {
+                              Map<String, ScorerDescription> scorers, Map<String, List<String>> concepts, List<String> scenes) {
     public static final String FORMAT = "atelier-pack-1";
 
     public PackDescription {
         defaults = Map.copyOf(defaults);
         scorers = Map.copyOf(scorers);
         concepts = Map.copyOf(concepts);
+        scenes = List.copyOf(scenes);
     }
 
     /** The setting, if the pack has a wish. */
@@ -41,7 +43,7 @@ public record PackDescription(String name, String version, String license, Strin
 
     private static PackDescription absent(Path folder) {
         return new PackDescription(folder.toAbsolutePath().normalize().getFileName().toString(), "", "", "", OptionalInt.empty(), OptionalInt.empty(),
-            Optional.empty(), Map.of(), Optional.empty(), Map.of(), Map.of());
+            Optional.empty(), Map.of(), Optional.empty(), Map.of(), Map.of(), List.of());
     }
 
     private static PackDescription parse(JsonFile file, Path folder) {
@@ -51,7 +53,7 @@ public record PackDescription(String name, String version, String license, Strin
         }
         return new PackDescription(file.text("name", absent(folder).name()), file.text("version", ""), file.text("license", ""),
             file.text("description", ""), optional(file, "resolution"), optional(file, "latent_channels"), pair(file), numbers(file),
-            file.find("segmenter").map(node -> SegmenterDescription.parse(file.path(), node)), scorers(file), concepts(file));
+            file.find("segmenter").map(node -> SegmenterDescription.parse(file.path(), node)), scorers(file), concepts(file), scenes(file));
     }
 
     private static OptionalInt optional(JsonFile file, String key) {
@@ -99,5 +101,11 @@ public record PackDescription(String name, String version, String license, Strin
             });
         }
         return concepts;
+    }
+
+    private static List<String> scenes(JsonFile file) {
+        List<String> scenes = new ArrayList<>();
+        file.find("scenes").ifPresent(node -> node.forEach(scene -> scenes.add(scene.asText())));
+        return scenes;
     }
 }

@@ -49,7 +49,8 @@ public record LocalJob(Path pack, List<Asset> assets, Path out, long seed, int t
         /** The paper's settings with the pack's own wishes. A pack's learning rates are as the optimiser gets them, not for one image. */
         public static Settings of(PackDescription pack) {
             SamplingSettings sampling = new SamplingSettings((int) pack.defaultOf("steps").orElse(STEPS), pack.defaultOf("guidance-scale").orElse(GUIDANCE));
-            return new Settings(DegradationSettings.paper(), training(pack), sampling, List.of(), PicturePlan.DEFAULT_SCENES, List.of(0L, 1L), true);
+            List<String> scenes = pack.scenes().isEmpty() ? PicturePlan.DEFAULT_SCENES : pack.scenes();
+            return new Settings(DegradationSettings.paper(), training(pack), sampling, List.of(), scenes, List.of(0L, 1L), true);
         }
 
         private static TrainingSettings training(PackDescription pack) {

@@ -59,12 +59,18 @@ public final class ModelCatalog {
             JsonNode facts = Files.exists(file) ? Json.mapper().readTree(file.toFile()) : Json.mapper().createObjectNode();
             JsonNode defaults = facts.path("defaults");
             return new ModelDefaults(new ModelRef(name, Sha256.ofFolder(pack)),
-                    Json.mapper().treeToValue(renamed(defaults, TRAINING), TrainingSettings.class),
+                    Json.mapper().treeToValue(training(defaults), TrainingSettings.class),
                     Json.mapper().treeToValue(renamed(defaults, GENERATION).set("scenes", facts.get("scenes")), GenerationSettings.class));
         } catch (IOException e) {
             throw new TerminalException(ErrorCode.MODEL_UNSUPPORTED, "The model folder '" + name + "' cannot be read: " + e.getMessage(),
                     "Check it with 'atelier models verify'.", e);
         }
+    }
+
+    /** A pack's rates are as the optimiser gets them, found with the usual batch: they are not multiplied by it again. */
+    private static ObjectNode training(JsonNode defaults) {
+        ObjectNode settings = renamed(defaults, TRAINING);
+        return settings.has("warmUpLearningRate") ? settings.put("scaleLearningRate", false) : settings;
     }
 
     private static ObjectNode renamed(JsonNode defaults, Map<String, String> names) {
