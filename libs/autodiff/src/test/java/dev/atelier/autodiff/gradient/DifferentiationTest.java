@@ -12,10 +12,12 @@ import dev.atelier.autodiff.graph.GraphBuilder;
 import dev.atelier.autodiff.graph.Node;
 import dev.atelier.autodiff.graph.TensorType;
 import dev.atelier.autodiff.graph.Tensors;
+import dev.atelier.autodiff.graph.Topology;
 import dev.atelier.autodiff.session.SessionFactory;
 import dev.atelier.autodiff.session.SessionSettings;
 import dev.atelier.autodiff.support.GradientCheck;
 import dev.atelier.autodiff.support.Values;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,24 @@ class DifferentiationTest {
         Map<String, double[]> result = run(Differentiation.differentiate(graph, "loss", List.of("x", "y", "z")),
             Map.of("x", new double[] {1, 2}, "y", new double[] {3, 4}, "z", new double[] {0, 0}));
         assertThat(List.of(result.get("grad.x"), result.get("grad.y"), result.get("grad.z"))).allSatisfy(g -> assertThat(g).containsExactly(8, 12));
+    }
+
+    /** y = ((x·w1)·w2)·w3 squared: with gates, the gradient of w3 comes before w2 is read again, that before w1 is. */
+    @Test
+    void shouldOrderGradientsWithoutChangingThem() throws OrtException {
+        input("x", 4, 4);
+        List<String> weights = List.of("w1", "w2", "w3");
+        weights.forEach(weight -> input(weight, 4, 4));
+        graph.addOutput(b.named("loss", b.reduceSum(b.square(b.matmul(b.matmul(b.matmul("x", "w1"), "w2"), "w3")), false)));
+        double[] values = new double[16];
+        Arrays.setAll(values, Math::sin);
+        Map<String, double[]> inputs = Map.of("x", values, "w1", values, "w2", values, "w3", values);
+        Graph plain = Differentiation.differentiate(graph, "loss", weights, DifferentiationOptions.defaults().withOrdered(false));
+        Graph ordered = Differentiation.differentiate(graph, "loss", weights, DifferentiationOptions.defaults().withOrdered(true));
+        Map<String, double[]> expected = run(plain, inputs);
+        run(ordered, inputs).forEach((name, value) -> assertThat(value).as(name).isEqualTo(expected.get(name)));
+        assertThat(Topology.ancestors(ordered, List.of("grad.w1"))).contains(ordered.producer("grad.w3").orElseThrow());
+        assertThat(Topology.ancestors(plain, List.of("grad.w1"))).doesNotContain(plain.producer("grad.w3").orElseThrow());
     }
 
     @Test
