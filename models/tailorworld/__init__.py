@@ -1,0 +1,1 @@
+"""TailorWorld: a procedural world, and the recipe for the small latent diffusion model that lives in it."""

@@ -1,0 +1,134 @@
+"""The bundled pairs: python -m tailorworld.pairs <pairs folder>
+
+An instance is one fixed look of a concept; its pictures differ in pose and background. The concept comes with a component of its
+own, the donor brings the wanted one. Looks use what base training never saw: reserved colour pairs, some reserved shapes.
+"""
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from .scene import labels, render, sample_pose
+from .vocabulary import COMPONENTS
+
+TAILS = ["on the beach", "in the jungle", "in the snow", "at night", "in autumn", "with clouds in the background", "on top of water", "in front of the Mount Fuji"]
+CONCEPT_SCENES = ["", "on the beach", "in the snow"]
+COMPONENT_SCENES = ["with clouds in the background", "in autumn", ""]
+
+
+def look(shape, c1, c2, pattern="plain"):
+    return {"shape": shape, "c1": c1, "c2": c2, "pattern": pattern}
+
+
+@dataclass(frozen=True)
+class Pair:
+    concept: str
+    component: str
+    host: dict
+    donor: dict
+    skins: tuple = (0, 0)
+
+    def wanted(self):
+        """The looks of the composition: the host with the donor's component."""
+        return {**self.host, self.component: self.donor[self.component]}
+
+
+PAIRS = {
+    "tower-roof": Pair(
+        "tower", "roof",
+        {"": look("tapered", "teal", "pink", "checked"), "roof": look("battlement", "black", "white"), "window": look("round", "yellow", "purple")},
+        {"": look("straight", "white", "black"), "roof": look("onion", "purple", "yellow", "striped"), "window": look("square", "blue", "white")},
+    ),
+    "tower-window": Pair(
+        "tower", "window",
+        {"": look("barrel", "orange", "blue", "striped"), "roof": look("sloped", "green", "white", "dotted"), "window": look("square", "black", "white")},
+        {"": look("straight", "black", "white"), "roof": look("pointed", "red", "yellow"), "window": look("diamond", "pink", "teal")},
+    ),
+    "person-hair": Pair(
+        "person", "hair",
+        {"": look("round", "orange", "blue", "striped"), "hair": look("short", "black", "white"), "glasses": look("square", "white", "green")},
+        {"": look("wide", "white", "red", "checked"), "hair": look("spiky", "teal", "pink", "dotted")},
+        (1, 3),
+    ),
+    "person-glasses": Pair(
+        "person", "glasses",
+        {"": look("squarish", "purple", "yellow", "dotted"), "hair": look("long", "red", "teal", "striped"), "glasses": look("round", "white", "black")},
+        {"": look("round", "green", "black"), "hair": look("short", "white", "black"), "glasses": look("heart", "yellow", "purple")},
+        (0, 2),
+    ),
+    "robot-antenna": Pair(
+        "robot", "antenna",
+        {"": look("square", "green", "white", "checked"), "antenna": look("twin", "black", "white"), "eyes": look("visor", "yellow", "purple")},
+        {"": look("tall", "blue", "white"), "antenna": look("star", "red", "teal"), "eyes": look("round", "white", "black")},
+    ),
+    "robot-eyes": Pair(
+        "robot", "eyes",
+        {"": look("hexagonal", "pink", "teal", "striped"), "antenna": look("dish", "orange", "blue"), "eyes": look("square", "black", "white")},
+        {"": look("rounded", "white", "red", "dotted"), "antenna": look("single", "green", "black"), "eyes": look("diamond", "yellow", "purple")},
+    ),
+}
+
+
+def spec_of(pair, parts, seed, background, skin=0):
+    rng = np.random.default_rng(seed)
+    return {"concept": pair.concept, "parts": parts, "background": background, "only": "", "skin": skin, **sample_pose(rng)}
+
+
+def specs(name):
+    """The six scenes of a pair: three of the host, three of the donor."""
+    pair = PAIRS[name]
+    host = [spec_of(pair, pair.host, 500 + k, scene, pair.skins[0]) for k, scene in enumerate(CONCEPT_SCENES)]
+    return host, [spec_of(pair, pair.donor, 600 + k, scene, pair.skins[1]) for k, scene in enumerate(COMPONENT_SCENES)]
+
+
+def component_label(pair):
+    return COMPONENTS[pair.concept].index(pair.component) + 2
+
+
+def masks(name):
+    """Exact training masks, float [6,128,128]: the host without its component, the donor's component."""
+    host, donor = specs(name)
+    label = component_label(PAIRS[name])
+    out = [(marks > 0) & (marks != label) for marks in map(labels, host)]
+    return np.stack(out + [labels(spec) == label for spec in donor]).astype(np.float32)
+
+
+def pictures(name):
+    """uint8 [6,128,128,3], in the masks' order."""
+    return np.stack([render(spec) for group in specs(name) for spec in group])
+
+
+def compositions(name, count=8):
+    """True pictures of the wanted composition, for the eye and for scores."""
+    pair = PAIRS[name]
+    return [render(spec_of(pair, pair.wanted(), 700 + k, TAILS[k % len(TAILS)].lower(), pair.skins[0])) for k in range(count)]
+
+
+def write(folder):
+    for name, pair in PAIRS.items():
+        for side, start in (("concept", 0), ("component", 3)):
+            for k in range(3):
+                for sub, value in ((side, pictures(name)[start + k]), (f"truth/{side}", (255 * masks(name)[start + k]).astype(np.uint8))):
+                    target = folder / name / sub / f"{k + 1}.png"
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    Image.fromarray(value).save(target, optimize=True)
+        for k, picture in enumerate(compositions(name, 3)):
+            target = folder / name / "truth" / "composition" / f"{k + 1}.png"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            Image.fromarray(picture).save(target, optimize=True)
+        facts = {"name": name, "concept_word": pair.concept, "component_word": pair.component, "prompts": TAILS}
+        (folder / name / "pair.json").write_text(json.dumps(facts, indent=2) + "\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    write(parser.parse_args().folder)
+
+
+if __name__ == "__main__":
+    main()
