@@ -15,11 +15,9 @@ import dev.atelier.magictailor.loss.Phase;
 import java.nio.FloatBuffer;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -27,8 +25,6 @@ import java.util.Set;
  * any number of jobs of the same sizes. Not for several threads at once; results are valid until the next run.
  */
 public final class StepEngine implements AutoCloseable {
-    private static final String TEXT_GRADIENT = Differentiation.GRADIENT + UnetNames.TEXT;
-
     private final StepGraphs graphs;
     private final BatchShape shape;
     private final SessionFactory sessions;
@@ -50,46 +46,21 @@ public final class StepEngine implements AutoCloseable {
         this.graphs = graphs;
         this.shape = shape;
         this.sessions = sessions;
-        this.data = new Slab(dataLayout(shape, textWidth));
+        this.data = new Slab(StepLayouts.inputs(shape, textWidth));
         this.layout = LoraLayout.of(graphs.layers(), graphs.rank());
         this.lora = new Slab(layout);
         this.gradients = new Slab(layout);
-        this.results = new Slab(resultLayout(shape, textWidth));
-    }
-
-    private static TensorLayout dataLayout(BatchShape shape, int textWidth) {
-        SequencedMap<String, long[]> shapes = new LinkedHashMap<>();
-        long[] latents = {shape.batch(), shape.channels(), shape.height(), shape.width()};
-        shapes.put(UnetNames.SAMPLE, latents);
-        shapes.put(UnetNames.TEXT, new long[] {shape.batch(), shape.tokens(), textWidth});
-        shapes.put(LossNames.TARGET, latents);
-        shapes.put(LossNames.MASK, new long[] {shape.batch(), 1, shape.height(), shape.width()});
-        shapes.put(LossNames.ATTENTION_MASK, new long[] {shape.batch(), shape.attentionSize()});
-        shapes.put(LossNames.WORD_COLUMN, new long[] {shape.batch(), 1, shape.tokens(), 1});
-        shapes.put(LossNames.LAMBDA_ATTENTION, new long[] {1});
-        shapes.put(LossNames.GUIDE, latents);
-        shapes.put(LossNames.LAMBDA_PRESERVATION, new long[] {1});
-        return TensorLayout.of(shapes);
-    }
-
-    private static TensorLayout resultLayout(BatchShape shape, int textWidth) {
-        SequencedMap<String, long[]> shapes = new LinkedHashMap<>();
-        shapes.put(LossNames.IMAGE_LOSS, new long[] {shape.batch()});
-        shapes.put(LossNames.ASSET_LOSS, new long[] {shape.assets()});
-        shapes.put(LossNames.DIFFUSION_LOSS, new long[] {1});
-        shapes.put(LossNames.ATTENTION_LOSS, new long[] {1});
-        shapes.put(LossNames.TOTAL_LOSS, new long[] {1});
-        shapes.put(LossNames.ATTENTION_MAP, new long[] {shape.batch(), shape.attentionSize()});
-        shapes.put(UnetNames.PREDICTION, new long[] {shape.batch(), shape.channels(), shape.height(), shape.width()});
-        shapes.put(TEXT_GRADIENT, new long[] {shape.batch(), shape.tokens(), textWidth});
-        shapes.put(LossNames.PRESERVATION_LOSS, new long[] {1});
-        shapes.put(LossNames.PRESERVATION_BY_ASSET, new long[] {shape.assets()});
-        return TensorLayout.of(shapes);
+        this.results = new Slab(StepLayouts.results(shape, textWidth));
     }
 
     /** Sizes of the batch. */
     public BatchShape shape() {
         return shape;
+    }
+
+    /** D, width of the text embeddings. */
+    public int textWidth() {
+        return (int) data.layout().place(UnetNames.TEXT).shape()[2];
     }
 
     /** Layers that carry LoRA. */
@@ -211,7 +182,7 @@ public final class StepEngine implements AutoCloseable {
 
     /** The last step's gradient to the text embeddings, [B,L,D]. */
     public float[] textGradient() {
-        return results.read(TEXT_GRADIENT);
+        return results.read(StepLayouts.TEXT_GRADIENT);
     }
 
     /** The last step's prediction by the online network, [B,C,h,w]. */
