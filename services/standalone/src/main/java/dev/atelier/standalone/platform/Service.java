@@ -21,7 +21,8 @@ public enum Service {
 
     private static final List<String> COMMON_FLAGS = List.of(
             "-XX:+UseSerialGC", "-Xss512k", "-XX:-UsePerfData", "-Xshare:auto", "-Dfile.encoding=UTF-8",
-            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
     private final String folder;
     private final boolean worker;
