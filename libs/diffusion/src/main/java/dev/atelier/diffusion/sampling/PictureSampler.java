@@ -88,11 +88,12 @@ public final class PictureSampler implements AutoCloseable {
     /**
      * Draws latents from given ones.
      *
+     * @param texts as many prompts as the batch has pictures
      * @param initial unit normal [batch,C,h,w]
      */
-    public Tensor latents(List<String> full, Tensor initial, SamplingSettings settings, BooleanSupplier goOn) {
-        Tensor unconditional = text.encode(Collections.nCopies(full.size(), prompts.encode("")), words);
-        Tensor conditional = text.encode(full.stream().map(wording).map(prompts::encode).toList(), words);
+    public Tensor latents(List<String> texts, Tensor initial, SamplingSettings settings, BooleanSupplier goOn) {
+        Tensor unconditional = text.encode(Collections.nCopies(texts.size(), prompts.encode("")), words);
+        Tensor conditional = text.encode(texts.stream().map(wording).map(prompts::encode).toList(), words);
         return new GuidedSampling(unet, new Ddim(schedule, settings.steps()), settings.guidanceScale()).run(initial, unconditional, conditional, goOn);
     }
 

@@ -9,7 +9,7 @@ package dev.atelier.diffusion.sampling;
 public record SamplingSettings(int steps, double guidanceScale) {
     public SamplingSettings {
         if (steps < 1 || steps > 1000 || !(guidanceScale >= 0) || guidanceScale > 100) {
-            throw new IllegalArgumentException("steps " + steps + " (1 to 1000), guidance scale " + guidanceScale + " (0 to 100)");
+            throw new SamplingSettingException("steps is " + steps + ", guidance scale is " + guidanceScale);
         }
     }
 }

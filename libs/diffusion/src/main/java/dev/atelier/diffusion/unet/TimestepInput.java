@@ -32,7 +32,7 @@ final class TimestepInput {
         String inner = graph.fresh(old + "/declared");
         List<Node> readers = graph.consumers(old);
         graph.removeInput(old);
-        String timestep = graph.addInput(old.equals(UnetNames.TIMESTEP) ? old : UnetNames.TIMESTEP, TensorType.of(ElementType.FLOAT, batch));
+        String timestep = graph.addInput(UnetNames.TIMESTEP, TensorType.of(ElementType.FLOAT, batch));
         String typed = type.element() == ElementType.FLOAT ? timestep : new GraphBuilder(graph, inner).cast(timestep, type.element());
         if (type.rank() == 1) {
             readers.forEach(reader -> graph.replace(reader, reader.mapInputs(input -> input.equals(old) ? typed : input)));

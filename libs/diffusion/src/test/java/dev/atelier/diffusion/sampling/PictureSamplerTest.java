@@ -89,6 +89,12 @@ class PictureSamplerTest {
         }
     }
 
+    @Test
+    void shouldRefuseSettingsOutOfRange() {
+        assertThatExceptionOfType(SamplingSettingException.class).isThrownBy(() -> new SamplingSettings(0, 7)).withMessageContaining("steps is 0");
+        assertThatExceptionOfType(SamplingSettingException.class).isThrownBy(() -> new SamplingSettings(10, Double.NaN)).withMessageContaining("NaN");
+    }
+
     private PictureSampler sampler(int batch) {
         return PictureSampler.open(pack, batch, 3, new EngineSettings(1));
     }

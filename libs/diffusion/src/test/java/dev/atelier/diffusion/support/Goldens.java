@@ -15,7 +15,7 @@ public final class Goldens {
     /** Folders that hold an export ({@code onnx}), a batch and its goldens; empty when the property is not set. */
     public static List<Path> folders() {
         String root = System.getProperty("atelier.goldens", "");
-        if (root.isBlank()) {
+        if (root.isBlank() || !Files.isDirectory(Path.of(root))) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(Path.of(root))) {
