@@ -48,6 +48,8 @@ public final class Network implements AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
+            // services share cores: waiting threads must sleep
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString(), options);
             return new Network(file, session, session.getInputInfo());
         } catch (OrtException e) {
