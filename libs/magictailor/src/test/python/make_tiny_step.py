@@ -17,7 +17,7 @@ def main():
 
     make_golden.quiet()
     batch = OUT / "batch.safetensors"
-    make_golden.make_batch(folder, batch, assets=2, images=2, rank=2, alpha=3.0, seed=5, attention_resolution=(4, 4))
+    make_golden.make_batch(folder, batch, assets=2, images=2, rank=2, alpha=3.0, seed=5, attention_resolution=(4, 4), max_grad_norm=0.05)
     for phase in ("warm-up", "ds-bal"):
         make_golden.make_golden(folder, batch, phase, OUT / f"golden-{phase}.safetensors")
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class StepGraphs {
     /** Changes whenever this code would make other graphs of the same model. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final String FORWARD = "forward.onnx";
 
     private final Path folder;
