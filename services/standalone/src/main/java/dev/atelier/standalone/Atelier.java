@@ -10,7 +10,9 @@ import dev.atelier.standalone.command.SubmitCommand;
 import dev.atelier.standalone.command.UpCommand;
 import dev.atelier.standalone.command.WatchCommand;
 import dev.atelier.standalone.demo.DemoCommand;
+import dev.atelier.standalone.models.ModelsCommand;
 import dev.atelier.standalone.terminal.Terminal;
+import dev.atelier.standalone.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "atelier", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Personalizes a text-to-image model with a concept and its components.",
         subcommands = {
-            DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class, BenchCommand.class,
-            DoctorCommand.class
+            DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
+            TrainCommand.class, ModelsCommand.class, BenchCommand.class, DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed; the message has a code and a remedy", "2:the command was not understood", "130:interrupted"})

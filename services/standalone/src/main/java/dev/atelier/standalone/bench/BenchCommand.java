@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measurements. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measure.", subcommands = {HopCommand.class})
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measure.", subcommands = {HopCommand.class, TrainBenchCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;

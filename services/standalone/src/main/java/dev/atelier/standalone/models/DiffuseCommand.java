@@ -1,0 +1,82 @@
+package dev.atelier.standalone.models;
+
+import dev.atelier.base.image.RgbImage;
+import dev.atelier.diffusion.adapter.Adapter;
+import dev.atelier.diffusion.adapter.DiffusersAdapter;
+import dev.atelier.diffusion.engine.EngineSettings;
+import dev.atelier.diffusion.pack.ModelPack;
+import dev.atelier.diffusion.sampling.PictureRequest;
+import dev.atelier.diffusion.sampling.PictureSampler;
+import dev.atelier.diffusion.sampling.SamplingObserver;
+import dev.atelier.diffusion.sampling.SamplingSettings;
+import dev.atelier.diffusion.unet.UnetGraph;
+import dev.atelier.standalone.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One prompt to a picture. */
+@Command(name = "diffuse", mixinStandardHelpOptions = true, description = "Draw one prompt with a model folder, with or without an adapter.")
+final class DiffuseCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "An exported ONNX pipeline folder")
+    private Path model;
+
+    @Option(names = "--prompt", required = true, paramLabel = "TEXT", description = "With <v0>, <v1> … for an adapter's words")
+    private String prompt;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed of the initial latents (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Steps of the sampler (default: the model's own, or 50)")
+    private Integer steps;
+
+    @Option(names = "--guidance", paramLabel = "X", description = "Guidance scale (default: the model's own, or 7.5)")
+    private Double guidance;
+
+    @Option(names = "--adapter", paramLabel = "DIR", description = "An adapter folder, as a job or ./atelier train makes it")
+    private Path adapter;
+
+    @Option(names = "--categories", split = ",", paramLabel = "WORD", description = "Category words of the adapter's words, in order (default: what they are called)")
+    private List<String> categories = new ArrayList<>();
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Threads to compute with (default: ${DEFAULT-VALUE})")
+    private int threads;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the picture goes (PNG)")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        ModelPack pack = ModelPack.open(model);
+        Adapter learned = adapter == null ? null : DiffusersAdapter.read(adapter, UnetGraph.layersOf(pack));
+        try (PictureSampler sampler = PictureSampler.open(pack, 1, learned == null ? 0 : learned.lora().rank(), new EngineSettings(threads))) {
+            if (learned != null) {
+                sampler.use(learned, words(learned));
+            }
+            RgbImage picture = sampler.generate(List.of(new PictureRequest(prompt, seed)), sampling(pack), SamplingObserver.NONE).getFirst();
+            Files.write(out, picture.toPng());
+        }
+        Terminal.detect().out().println(out);
+        return 0;
+    }
+
+    private SamplingSettings sampling(ModelPack pack) {
+        return new SamplingSettings(steps != null ? steps : (int) pack.description().defaultOf("steps").orElse(50),
+                guidance != null ? guidance : pack.description().defaultOf("guidance-scale").orElse(7.5));
+    }
+
+    /** Category words only matter where a prompt has none of the learned ones. */
+    private List<String> words(Adapter learned) {
+        List<String> words = new ArrayList<>(categories);
+        while (words.size() < learned.words().shape()[0]) {
+            words.add("photo");
+        }
+        return words;
+    }
+}
