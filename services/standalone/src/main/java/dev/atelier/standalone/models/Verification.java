@@ -1,12 +1,13 @@
 package dev.atelier.standalone.models;
 
 import dev.atelier.autodiff.session.SessionFactory;
+import dev.atelier.diffusion.attention.AttentionMap;
 import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.diffusion.pack.ModelPack;
-import dev.atelier.diffusion.unet.FoldedUnet;
 import dev.atelier.diffusion.unet.UnetGraph;
 import dev.atelier.diffusion.unet.UnetOptions;
 import dev.atelier.magictailor.engine.StepEngine;
+import dev.atelier.magictailor.engine.StepGraphs;
 import dev.atelier.magictailor.loss.BatchShape;
 import dev.atelier.magictailor.loss.Phase;
 import java.io.IOException;
@@ -37,16 +38,17 @@ record Verification(
     static Verification of(Path folder) {
         ModelPack pack = ModelPack.open(folder);
         EngineSettings engine = EngineSettings.defaults();
+        UnetOptions options = UnetOptions.training(IMAGES.size(), RANK, RANK);
         Path work = temporary();
-        FoldedUnet unet = UnetGraph.build(pack, UnetOptions.training(IMAGES.size(), RANK, RANK)).fold(work);
-        try (StepEngine steps = new StepEngine(unet, shape(pack), pack.text().dimension(), new SessionFactory(engine.session()))) {
+        try (StepEngine steps = new StepEngine(StepGraphs.open(pack, options, shape(pack), work.resolve("graphs")), shape(pack), pack.text().dimension(),
+                new SessionFactory(engine.session()))) {
             for (Phase phase : Phase.values()) {
                 steps.prepare(phase);
             }
             long parameters = steps.layers().stream().mapToLong(layer -> (long) RANK * (layer.inputs() + layer.outputs())).sum();
             return new Verification(pack.description().name(), pack.description().version(), pack.digest(), pack.resolution(),
                     pack.latentChannels() + "×" + pack.latentSize() + "×" + pack.latentSize(), String.valueOf(pack.scheduler().prediction()),
-                    steps.layers().size(), parameters, steps.attentionLayers());
+                    steps.layers().size(), parameters, attentionLayers(pack, options, work));
         } finally {
             delete(work);
         }
@@ -61,6 +63,11 @@ record Verification(
                   warm-up and DS-Bal graphs differentiate and load
                   digest          %s""".formatted(name + (version.isEmpty() ? "" : " " + version), resolution, resolution, latents, prediction, loraLayers,
                 loraParameters, RANK, String.join("\n                  ", attentionLayers), digest);
+    }
+
+    private static List<String> attentionLayers(ModelPack pack, UnetOptions options, Path work) {
+        int queries = pack.attentionResolution()[0] * pack.attentionResolution()[1];
+        return UnetGraph.build(pack, options).fold(work).maps().stream().filter(map -> map.queries() == queries).map(AttentionMap::module).toList();
     }
 
     private static BatchShape shape(ModelPack pack) {
