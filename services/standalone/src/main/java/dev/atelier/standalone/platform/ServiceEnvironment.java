@@ -21,6 +21,8 @@ record ServiceEnvironment(EmbeddedBroker broker, EmbeddedStore store, PlatformOp
         environment.put("ATELIER_S3_REGION", store.region());
         environment.put("ATELIER_MODELS_PATH", options.models().toAbsolutePath().toString());
         environment.put("ATELIER_ENGINE_THREADS", Integer.toString(options.engineThreads()));
+        // a small machine that starts ten processes at once may take its time with the first job
+        environment.put("ATELIER_GATEWAY_ACCEPT_WAIT", "PT45S");
         environment.put("ATELIER_WORKER_ID", worker);
         environment.put("ATELIER_WORKER_CACHE", data.cache().resolve(worker).toString());
         environment.put("ATELIER_ENGINE_CACHE", data.cache().resolve("graphs").toString());
