@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import tempfile
 import time
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def start(tag):
     torch.set_num_threads(int(os.environ.get("THREADS", 1)))
     torch.manual_seed(1234 + RANK)
     if WORLD > 1:
-        meeting = Path(os.environ.get("RENDEZVOUS", f"/tmp/tailorworld-{tag}")).absolute()
+        meeting = Path(os.environ.get("RENDEZVOUS", Path(tempfile.gettempdir()) / f"tailorworld-{tag}")).absolute()
         dist.init_process_group("gloo", init_method=f"file://{meeting}", rank=RANK, world_size=WORLD)
 
 
