@@ -77,13 +77,13 @@ class HostileImageTest {
 
     @Test
     void shouldNotInflateMoreThanTheHeaderAsksFor() throws IOException {
-        byte[] png = png(100, 100, new byte[200 << 20]);
+        byte[] png = png(100, 100, new byte[64 << 20]);
         assertThat(decode(png).width()).isEqualTo(100);
     }
 
     @Test
     void shouldNotInflateTextOrProfiles() throws IOException {
-        byte[] bomb = deflated(new byte[200 << 20]);
+        byte[] bomb = deflated(new byte[64 << 20]);
         byte[] text = concat("key\0\0".getBytes(StandardCharsets.US_ASCII), bomb);
         byte[] png = png(100, 100, new byte[301 * 100], chunk("iCCP", text), chunk("zTXt", text), chunk("iTXt", text));
         assertThat(decode(png).height()).isEqualTo(100);
@@ -99,7 +99,7 @@ class HostileImageTest {
             bytes.write(whole, scan, 100);
         }
         bytes.write(new byte[] {(byte) 0xFF, (byte) 0xD9});
-        assertThatThrownBy(() -> decode(bytes.toByteArray())).isInstanceOf(ImageUnreadableException.class);
+        assertThatThrownBy(() -> decode(bytes.toByteArray())).isInstanceOf(ImageUnreadableException.class).hasMessageContaining("100 scans");
     }
 
     @Test
