@@ -4,8 +4,10 @@ import dev.atelier.autodiff.session.SessionFactory;
 import dev.atelier.diffusion.attention.AttentionMap;
 import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.diffusion.pack.ModelPack;
+import dev.atelier.diffusion.pack.ModelUnsupportedException;
 import dev.atelier.diffusion.unet.UnetGraph;
 import dev.atelier.diffusion.unet.UnetOptions;
+import dev.atelier.magictailor.engine.GradientCheck;
 import dev.atelier.magictailor.engine.StepEngine;
 import dev.atelier.magictailor.engine.StepGraphs;
 import dev.atelier.magictailor.loss.BatchShape;
@@ -27,10 +29,13 @@ import java.util.stream.Stream;
  * @param loraLayers how many layers take LoRA
  * @param loraParameters how many numbers LoRA trains, at the method's rank
  * @param attentionLayers whose maps the attention loss reads
+ * @param gradientError relative difference between gradients and finite differences, the worse of both phases
  */
 record Verification(
         String name, String version, String digest, int resolution, String latents, String prediction, int loraLayers, long loraParameters,
-        List<String> attentionLayers) {
+        List<String> attentionLayers, double gradientError) {
+    /** Rounding gives some thousandths at worst, a wrong gradient far more. */
+    private static final double MOST_ERROR = 0.05;
     private static final int RANK = 32;
     /** Two assets of one image each: the smallest batch with both phases. */
     private static final List<Integer> IMAGES = List.of(1, 1);
@@ -42,13 +47,11 @@ record Verification(
         Path work = temporary();
         try (StepEngine steps = new StepEngine(StepGraphs.open(pack, options, shape(pack), work.resolve("graphs")), shape(pack), pack.text().dimension(),
                 new SessionFactory(engine.session()))) {
-            for (Phase phase : Phase.values()) {
-                steps.prepare(phase);
-            }
+            double error = gradientError(folder, steps);
             long parameters = steps.layers().stream().mapToLong(layer -> (long) RANK * (layer.inputs() + layer.outputs())).sum();
             return new Verification(pack.description().name(), pack.description().version(), pack.digest(), pack.resolution(),
                     pack.latentChannels() + "×" + pack.latentSize() + "×" + pack.latentSize(), String.valueOf(pack.scheduler().prediction()),
-                    steps.layers().size(), parameters, attentionLayers(pack, options, work));
+                    steps.layers().size(), parameters, attentionLayers(pack, options, work), error);
         } finally {
             delete(work);
         }
@@ -60,9 +63,22 @@ record Verification(
                   pictures        %d × %d pixels, latents %s, the UNet predicts %s
                   LoRA            %d layers, %,d numbers at rank %d
                   attention maps  %s
-                  warm-up and DS-Bal graphs differentiate and load
+                  gradients       of warm-up and DS-Bal agree with finite differences to %.0e
                   digest          %s""".formatted(name + (version.isEmpty() ? "" : " " + version), resolution, resolution, latents, prediction, loraLayers,
-                loraParameters, RANK, String.join("\n                  ", attentionLayers), digest);
+                loraParameters, RANK, String.join("\n                  ", attentionLayers), gradientError, digest);
+    }
+
+    private static double gradientError(Path folder, StepEngine steps) {
+        double worst = 0;
+        for (Phase phase : Phase.values()) {
+            double error = GradientCheck.relativeError(steps, phase);
+            if (!(error <= MOST_ERROR)) {
+                throw new ModelUnsupportedException(folder, "gradients of " + phase.id() + " are off by " + error + " from finite differences",
+                        "report the model's exporter and version: its graph is differentiated wrongly");
+            }
+            worst = Math.max(worst, error);
+        }
+        return worst;
     }
 
     private static List<String> attentionLayers(ModelPack pack, UnetOptions options, Path work) {
