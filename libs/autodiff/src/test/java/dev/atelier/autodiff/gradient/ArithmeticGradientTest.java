@@ -50,6 +50,14 @@ class ArithmeticGradientTest {
         GradientCheck.precise().by("a", ArithmeticGradientTest::positive, 2, 3).check(b -> b.op(operator, "a"));
     }
 
+    /** The CPU has float32 kernels for whatever is emitted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Neg", "Sqrt", "Exp", "Log", "Erf", "Sigmoid", "Tanh", "Identity", "Abs", "Reciprocal", "Relu", "Sin", "Cos"})
+    void shouldRunInSinglePrecision(String operator) throws OrtException {
+        GradientCheck.single().by("a", ArithmeticGradientTest::positive, 2, 3).check(b -> b.mul(b.op(operator, "a"), b.reduceMax("a", true, 1)));
+        GradientCheck.single(14).by("a", ArithmeticGradientTest::positive, 2, 3).check(b -> b.div(b.op(operator, "a"), b.reduceSum("a", true, 0)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Sigmoid", "Tanh", "Abs"})
     void shouldDifferentiateAtNegativeNumbers(String operator) throws OrtException {

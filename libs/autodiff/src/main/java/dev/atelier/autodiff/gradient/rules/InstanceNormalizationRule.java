@@ -9,12 +9,11 @@ import java.util.Arrays;
 /**
  * Y = x̂·s + c over each row (picture, channel). dX = (ŷ − mean(ŷ) − x̂·mean(ŷ·x̂))/σ with ŷ = dY·s.
  *
- * <p>Exporters write group norms with s = 1 and c = 0; then x̂ is Y itself, and σ = Σ X·x̂ / Σ x̂² needs no pass of its own over (X − μ)². Both sums get
- * a tiny addition, by which a constant row has 1/σ = 1/√ε, as it should.
+ * <p>Exporters write group norms with s = 1 and c = 0; then x̂ is Y itself, and σ needs no passes of its own over X − μ: with q = mean(X·x̂) = (σ² − ε)/σ it is
+ * (q + √(q² + 4ε))/2. A constant row has q = 0 and σ = √ε, as it should. Sums of products are a Mul and a ReduceMean: as products of a row with a column
+ * they would take several times as long on the CPU.
  */
 public final class InstanceNormalizationRule implements GradientRule {
-    private static final double TINY = 1e-12;
-
     @Override
     public void apply(Step step) {
         GraphBuilder b = step.b();
@@ -36,13 +35,10 @@ public final class InstanceNormalizationRule implements GradientRule {
 
     private static String input(Step step, String gradient, String normal, long... rows) {
         GraphBuilder b = step.b();
-        long size = rows[2];
-        String column = b.reshape(normal, rows[0], size, 1);
         double epsilon = step.node().real("epsilon", 1e-5f);
-        String squares = b.add(b.matmul(normal, column), TINY);
-        String products = b.add(b.matmul(b.reshape(step.input(0), rows), column), TINY * Math.sqrt(epsilon));
-        String inverse = b.div(squares, products);
-        String along = b.mul(b.matmul(gradient, column), 1.0 / size);
+        String q = b.reduceMean(b.mul(b.reshape(step.input(0), rows), normal), true, 2);
+        String inverse = b.div(b.scalar(2), b.add(q, b.sqrt(b.add(b.square(q), 4 * epsilon))));
+        String along = b.reduceMean(b.mul(gradient, normal), true, 2);
         return b.mul(b.sub(b.sub(gradient, b.reduceMean(gradient, true, 2)), b.mul(normal, along)), inverse);
     }
 
