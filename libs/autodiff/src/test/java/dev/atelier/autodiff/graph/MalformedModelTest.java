@@ -41,10 +41,10 @@ class MalformedModelTest {
         byte[] good = model();
         Random random = new Random(1);
         int refused = 0;
-        for (int trial = 0; trial < 3000; trial++) {
+        for (int trial = 0; trial < 1000; trial++) {
             refused += survives(damaged(good, random)) ? 0 : 1;
         }
-        assertThat(refused).isGreaterThan(1000);
+        assertThat(refused).isGreaterThan(300);
     }
 
     private static byte[] damaged(byte[] good, Random random) {
