@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Trainers that are killed, told to end, or told to stop; each a process of its own on a real model. */
 class KilledTrainerIT {
     private static final Duration LIMIT = Duration.ofSeconds(240);
-    private static final int STEPS = 60;
+    private static final int STEPS = 40;
     private static final String CHUNK_KEY = "c".repeat(64);
     private static final Pattern STOPPED = Pattern.compile("atelier_tasks_stopped_total\\{.*\\} 1");
     private StageProcesses processes;
@@ -85,7 +85,7 @@ class KilledTrainerIT {
         await().atMost(LIMIT).until(() -> !processes.events("stormy", TaskSucceeded.class).isEmpty());
 
         assertThat(processes.events("stormy", TaskStarted.class)).extracting(TaskStarted::worker).contains("warm-up-1", "warm-up-2", "warm-up-3");
-        assertThat(processes.events("stormy", TaskStarted.class).getLast().fromStep()).isGreaterThanOrEqualTo(10);
+        assertThat(processes.events("stormy", TaskStarted.class)).extracting(TaskStarted::fromStep).isSorted().startsWith(0).last().isNotEqualTo(0);
         assertThat(digests("stormy")).isEqualTo(digests("calm"));
     }
 

@@ -3,6 +3,7 @@ package dev.atelier.worker.lease;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
 
@@ -33,7 +34,7 @@ final class Lease {
     void renew() throws LeaseLostException {
         acknowledge(AcknowledgeType.RENEW);
         for (int i = 0; i < RETURN_TRIES; i++) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(RETURN_WAIT)) {
+            for (ConsumerRecord<byte[], byte[]> record : poll()) {
                 if (record.offset() == held.offset() && record.partition() == held.partition()) {
                     held = record;
                     return;
@@ -42,6 +43,14 @@ final class Lease {
             }
         }
         throw new LeaseLostException("the broker did not give " + where() + " back after a renewal", null);
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() throws LeaseLostException {
+        try {
+            return consumer.poll(RETURN_WAIT);
+        } catch (KafkaException | IllegalStateException e) {
+            throw new LeaseLostException("asking for " + where() + " after a renewal failed", e);
+        }
     }
 
     void settle(Verdict verdict) throws LeaseLostException {

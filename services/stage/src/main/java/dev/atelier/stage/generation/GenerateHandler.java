@@ -1,5 +1,6 @@
 package dev.atelier.stage.generation;
 
+import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.image.RgbImage;
 import dev.atelier.diffusion.adapter.Adapter;
 import dev.atelier.diffusion.engine.EngineSettings;
@@ -40,8 +41,9 @@ public final class GenerateHandler implements StageHandler {
         }
         ModelPack pack = models.get(work.model());
         Optional<Adapter> adapter = Optional.ofNullable(work.adapterKey()).map(key -> AdapterReader.read(context, key, pack));
-        int rank = adapter.map(learned -> learned.lora().rank()).orElse(0);
-        List<RgbImage> pictures = samplers.use(SamplerKey.of(work.model(), pack, work.pictures().size(), rank), sampler -> draw(context, work, adapter, sampler));
+        SamplerKey usual = SamplerKey.of(work.model(), pack, work.pictures().size(), adapter.map(learned -> learned.lora().rank()).orElse(0));
+        SamplerKey key = ErrorCode.OUT_OF_MEMORY.code().equals(context.task().lastFailure()) ? usual.oneByOne() : usual;
+        List<RgbImage> pictures = samplers.use(key, sampler -> draw(context, work, adapter, sampler));
         for (int i = 0; i < pictures.size(); i++) {
             context.draft().put(work.pictures().get(i).id() + ".png", pictures.get(i).toPng());
         }

@@ -17,4 +17,9 @@ record SamplerKey(ModelRef model, int batch, int rank) {
     static SamplerKey of(ModelRef model, ModelPack pack, int pictures, int rank) {
         return new SamplerKey(model, Math.min(pictures, pack.resolution() <= SMALL_RESOLUTION ? MOST_SMALL : MOST_LARGE), rank);
     }
+
+    /** The smaller plan, after the usual one found too little memory. */
+    SamplerKey oneByOne() {
+        return new SamplerKey(model, 1, rank);
+    }
 }
