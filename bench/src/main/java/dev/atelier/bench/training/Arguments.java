@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param model the same model as a diffusers folder
  */
 record Arguments(
-        Path onnx, Path batch, int threads, int rounds, int repeats, List<Phase> phases, Optional<String> python, String reference, String model) {
+        Path onnx, Path batch, int threads, int rounds, int repeats, List<Phase> phases, Optional<String> python, String reference,
+        String model) {
 
     static Arguments parse(String... line) {
         Map<String, String> given = new HashMap<>();

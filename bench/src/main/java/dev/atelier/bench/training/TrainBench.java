@@ -67,8 +67,10 @@ public final class TrainBench {
     /** Median of one run of the PyTorch reference, in milliseconds. */
     private double reference(Phase phase) throws IOException, InterruptedException {
         List<String> command = List.of(
-                arguments.python().orElseThrow(), arguments.reference(), "--model", arguments.model(), "--batch", arguments.batch().toString(),
-                "--phase", phase.id(), "--threads", Integer.toString(arguments.threads()), "--repeats", Integer.toString(arguments.repeats()));
+                arguments.python().orElseThrow(), arguments.reference(), "--model", arguments.model(),
+                "--batch", arguments.batch().toString(),
+                "--phase", phase.id(), "--threads", Integer.toString(arguments.threads()),
+                "--repeats", Integer.toString(arguments.repeats()));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String output = new String(process.getInputStream().readAllBytes());
         Matcher median = MEDIAN.matcher(output);

@@ -57,7 +57,8 @@ public final class StepGraphs {
     }
 
     private static String key(ModelPack pack, UnetOptions options, BatchShape shape) {
-        String all = String.join("\n", VERSION, OrtEnvironment.getEnvironment().getVersion(), pack.digest(), options.toString(), shape.toString());
+        String runtime = OrtEnvironment.getEnvironment().getVersion();
+        String all = String.join("\n", VERSION, runtime, pack.digest(), options.toString(), shape.toString());
         return Sha256.of(all).substring(0, 24);
     }
 

@@ -43,7 +43,8 @@ public record StepSettings(
 
     /** A DS-Bal step. */
     public static StepSettings dsBal(
-            double learningRate, double lambdaAttention, double lambdaPreservation, double beta, double maxGradientNorm, AdamWSettings adamW) {
+            double learningRate, double lambdaAttention, double lambdaPreservation, double beta, double maxGradientNorm,
+            AdamWSettings adamW) {
         return new StepSettings(Phase.DS_BAL, learningRate, lambdaAttention, lambdaPreservation, beta, maxGradientNorm, adamW, true);
     }
 }

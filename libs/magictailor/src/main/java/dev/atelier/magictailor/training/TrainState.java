@@ -28,7 +28,8 @@ public final class TrainState {
     private int step;
 
     private TrainState(
-            TensorLayout layout, int rank, double alpha, int assets, float[] lora, float[] words, Moments loraMoments, Moments wordMoments) {
+            TensorLayout layout, int rank, double alpha, int assets, float[] lora, float[] words, Moments loraMoments,
+            Moments wordMoments) {
         this.layout = layout;
         this.rank = rank;
         this.alpha = alpha;
@@ -116,7 +117,8 @@ public final class TrainState {
     /** What was learned, a copy: the online network's LoRA and the pseudo-words. */
     public Adapter adapter() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        layout.places().forEach((name, place) -> tensors.put(LoraLayout.PREFIX + name, new Tensor(layout.copyOf(name, lora), place.shape())));
+        layout.places().forEach(
+                (name, place) -> tensors.put(LoraLayout.PREFIX + name, new Tensor(layout.copyOf(name, lora), place.shape())));
         return new Adapter(new LoraWeights(rank, alpha, tensors), new Tensor(words.clone(), assets, words.length / assets));
     }
 

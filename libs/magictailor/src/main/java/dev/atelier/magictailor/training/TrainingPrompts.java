@@ -20,7 +20,8 @@ final class TrainingPrompts {
     static Prompts of(ModelPack pack, BatchShape shape) {
         try (ClipTokenizer tokenizer = ClipTokenizer.open(pack)) {
             PromptEncoder encoder = new PromptEncoder(tokenizer, Collections.nCopies(shape.assets(), STAND_IN));
-            List<EncodedPrompt> images = Arrays.stream(shape.assetOfImage()).mapToObj(asset -> encoder.encode(PROMPT.formatted(asset))).toList();
+            List<EncodedPrompt> images =
+                    Arrays.stream(shape.assetOfImage()).mapToObj(asset -> encoder.encode(PROMPT.formatted(asset))).toList();
             return Prompts.of(images);
         }
     }
