@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final List<String> JVM_FLAGS = List.of(
-            "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+            "-Xmx256m", "-Xms32m", "-XX:MaxNewSize=32m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true",
             "-Dlog4j2.level=WARN");
 

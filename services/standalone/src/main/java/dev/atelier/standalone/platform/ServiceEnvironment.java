@@ -24,6 +24,7 @@ record ServiceEnvironment(EmbeddedBroker broker, EmbeddedStore store, PlatformOp
         // a small machine that starts ten processes at once may take its time with the first job
         environment.put("ATELIER_GATEWAY_ACCEPT_WAIT", "PT45S");
         environment.put("ATELIER_WORKER_ID", worker);
+        environment.put("ATELIER_ENGINE_RESIDENT", "1");
         environment.put("ATELIER_WORKER_CACHE", data.cache().resolve(worker).toString());
         environment.put("ATELIER_ENGINE_CACHE", data.cache().resolve("graphs").toString());
         environment.put("ATELIER_WORKFLOW_STATE_DIR", data.streams().toString());
