@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Sessions whose optimised graph is kept on disk: ONNX Runtime's optimisation of a training graph takes seconds, opening its result does not. The result is
- * made for this kind of processor and this version of ONNX Runtime, both of which are part of its key.
+ * Sessions whose optimised graph is kept on disk: ONNX Runtime's optimisation of a training graph takes seconds, opening its result does
+ * not. The result is made for this kind of processor and this version of ONNX Runtime, both of which are part of its key.
  */
 public final class CompiledSessions {
     private static final String MODEL = "optimized.onnx";
@@ -44,7 +44,8 @@ public final class CompiledSessions {
     /** Kind of processor: layouts are chosen by its vector units. */
     private static String processor() throws IOException {
         Path description = Path.of("/proc/cpuinfo");
-        String flags = Files.isReadable(description) ? Files.readAllLines(description).stream().filter(line -> line.startsWith("flags")).findFirst().orElse("") : "";
+        String flags = Files.isReadable(description) ? Files.readAllLines(description).stream().filter(line -> line.startsWith("flags"))
+            .findFirst().orElse("") : "";
         return System.getProperty("os.arch") + " " + flags;
     }
 }

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Folders by key, each made in a scratch folder beside and moved into place when complete: a crash leaves no half, and of two makers of the same key
- * one wins and the other takes the winner's.
+ * Folders by key, each made in a scratch folder beside and moved into place when complete: a crash leaves no half, and of two makers of
+ * the same key one wins and the other takes the winner's.
  */
 final class Slots {
     private final Path root;

@@ -32,7 +32,7 @@ public final class Folding {
      * Folds a copy of the graph.
      *
      * @param inputShapes a shape for every input whose declared sizes are not all fixed
-     * @param workDir receives the folded model ({@value #MODEL}) and its weights ({@value #WEIGHTS}), which the returned graph refers to: keep it
+     * @param workDir receives the folded model and its weights, which the returned graph refers to: keep it
      */
     public static Graph fold(Graph graph, Map<String, long[]> inputShapes, Path workDir) {
         Graph fixed = fixed(graph, inputShapes);
@@ -87,6 +87,7 @@ public final class Folding {
     }
 
     private static String describe(Map<String, long[]> shapes) {
-        return shapes.entrySet().stream().map(entry -> entry.getKey() + "=" + Arrays.toString(entry.getValue())).sorted().toList().toString();
+        return shapes.entrySet().stream().map(entry -> entry.getKey() + "=" + Arrays.toString(entry.getValue())).sorted().toList()
+            .toString();
     }
 }

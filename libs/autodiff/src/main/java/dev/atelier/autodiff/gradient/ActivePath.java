@@ -16,8 +16,9 @@ import java.util.Set;
 /** The nodes between what is differentiated and the loss: only they get a backward step, and only values on the way get a gradient. */
 final class ActivePath {
     /** Piecewise constant in all their inputs: their derivative is zero wherever it exists, so nothing passes. */
-    private static final Set<String> CONSTANT = Set.of("ArgMax", "ArgMin", "Equal", "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "And", "Or",
-        "Xor", "Not", "Shape", "Size", "Floor", "Ceil", "Round", "Sign", "OneHot", "ConstantOfShape", "RandomNormalLike", "RandomUniformLike");
+    private static final Set<String> CONSTANT = Set.of("ArgMax", "ArgMin", "Equal", "Less", "LessOrEqual", "Greater", "GreaterOrEqual",
+        "And", "Or", "Xor", "Not", "Shape", "Size", "Floor", "Ceil", "Round", "Sign", "OneHot", "ConstantOfShape", "RandomNormalLike",
+        "RandomUniformLike");
 
     private final List<Node> nodes = new ArrayList<>();
     private final Set<String> values;
@@ -42,7 +43,10 @@ final class ActivePath {
         return path;
     }
 
-    /** A layout change of an input waits until it is read, so that walking backwards the input's gradient is finished right after its readers. */
+    /**
+     * A layout change of an input waits until it is read, so that walking backwards the input's gradient is finished right after its
+     * readers.
+     */
     private void place(Node node, Collection<String> from, Map<String, Node> waiting) {
         if (node.inputs().size() == 1 && (from.contains(node.input(0)) || waiting.containsKey(node.input(0)))) {
             waiting.put(node.output(), node);
@@ -62,7 +66,8 @@ final class ActivePath {
 
     private void add(Node node) {
         nodes.add(node);
-        node.inputs().stream().distinct().filter(values::contains).forEach(input -> readers.computeIfAbsent(input, key -> new ArrayList<>()).add(node));
+        node.inputs().stream().distinct().filter(values::contains)
+            .forEach(input -> readers.computeIfAbsent(input, key -> new ArrayList<>()).add(node));
     }
 
     /** In an order of execution. */

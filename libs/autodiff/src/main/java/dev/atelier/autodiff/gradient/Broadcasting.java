@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Broadcasting run backwards, in one place. A gradient may be <em>loose</em>: of the full rank but of size 1 along axes on which it is constant, as
- * that of a mean is; it is expanded only where an operator needs it.
+ * Broadcasting run backwards, in one place. A gradient may be <em>loose</em>: of the full rank but of size 1 along axes on which it is
+ * constant, as that of a mean is; it is expanded only where an operator needs it.
  */
 final class Broadcasting {
     private final GraphBuilder b;
@@ -41,7 +41,8 @@ final class Broadcasting {
 
     /** The gradient in its full shape. */
     String dense(String gradient, long[] shape) {
-        return Arrays.equals(shapes.of(gradient).shape(), shape) ? gradient : b.expand(shaped(gradient, padded(shapes.of(gradient).shape(), shape.length)), shape);
+        return Arrays.equals(shapes.of(gradient).shape(), shape) ? gradient
+            : b.expand(shaped(gradient, padded(shapes.of(gradient).shape(), shape.length)), shape);
     }
 
     private String shaped(String value, long[] shape) {
@@ -51,7 +52,8 @@ final class Broadcasting {
     private static long[] padded(long[] shape, int rank) {
         long[] padded = new long[rank];
         Arrays.fill(padded, 1);
-        System.arraycopy(shape, Math.max(0, shape.length - rank), padded, rank - Math.min(rank, shape.length), Math.min(rank, shape.length));
+        System.arraycopy(shape, Math.max(0, shape.length - rank), padded, rank - Math.min(rank, shape.length),
+            Math.min(rank, shape.length));
         return padded;
     }
 

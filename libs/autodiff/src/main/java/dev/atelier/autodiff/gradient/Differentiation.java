@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reverse-mode differentiation of a folded graph: the result is a graph of ordinary operators that has all of the original's outputs and, for every
- * input asked for, an output {@code grad.<name>} of the input's shape.
+ * Reverse-mode differentiation of a folded graph: the result is a graph of ordinary operators that has all of the original's outputs and,
+ * for every input asked for, an output {@code grad.<name>} of the input's shape.
  */
 public final class Differentiation {
     /** Prefix of the outputs that carry gradients. */
@@ -31,7 +31,8 @@ public final class Differentiation {
 
     private Differentiation(Graph folded, DifferentiationOptions options) {
         if (folded.opset() < OLDEST_OPSET) {
-            throw new NoGradientException("the graph uses opset " + folded.opset() + ", gradients need at least " + OLDEST_OPSET, "export with opset 17");
+            throw new NoGradientException("the graph uses opset " + folded.opset() + ", gradients need at least " + OLDEST_OPSET,
+                "export with opset 17");
         }
         this.graph = folded.copy();
         this.shapes = ShapeInference.infer(graph);
@@ -66,8 +67,8 @@ public final class Differentiation {
     }
 
     /**
-     * Vector-Jacobian products: the graph gets an input {@code seed.<value>} of each value's type, and {@code grad.<name>} is the sum of the seeds
-     * times the derivatives of their values.
+     * Vector-Jacobian products: the graph gets an input {@code seed.<value>} of each value's type, and {@code grad.<name>} is the sum of
+     * the seeds times the derivatives of their values.
      */
     public static Graph vectorJacobian(Graph folded, List<String> values, List<String> wrt, DifferentiationOptions options) {
         Differentiation differentiation = new Differentiation(folded, options);
@@ -99,13 +100,15 @@ public final class Differentiation {
     private void check(String value) {
         TensorType type = type(value);
         if (!type.element().differentiable()) {
-            throw new NoGradientException("'" + value + "' is " + type + ": there are no derivatives by integers", "differentiate by a real input");
+            throw new NoGradientException("'" + value + "' is " + type + ": there are no derivatives by integers",
+                "differentiate by a real input");
         }
     }
 
     private String gradient(Tape tape, String value) {
         TensorType type = shapes.of(value);
-        return tape.gradients().sum(value).map(loose -> tape.broadcasting().dense(loose, type.shape())).orElseGet(() -> zeros(tape, value, type));
+        return tape.gradients().sum(value).map(loose -> tape.broadcasting().dense(loose, type.shape()))
+            .orElseGet(() -> zeros(tape, value, type));
     }
 
     /** Renames what the last operator makes, rather than copy it; unless two inputs share a gradient, or it was not made here. */

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Order of execution. ONNX Runtime computes gradients of inputs last of all, because nothing reads them, and keeps every activation they need until
- * then. So when the backward computation next reads a differentiated input, it reads {@code w + 0·g}, where g sums one number of every gradient finished
- * before: those gradients must then be computed first. Costs a handful of tiny operators for each layer.
+ * Order of execution. ONNX Runtime computes gradients of inputs last of all, because nothing reads them, and keeps every activation they
+ * need until then. So when the backward computation next reads a differentiated input, it reads {@code w + 0·g}, where g sums one number
+ * of every gradient finished before: those gradients must then be computed first. Costs a handful of tiny operators for each layer.
  */
 final class Gates {
     private final GraphBuilder b;

@@ -1,14 +1,16 @@
 package dev.atelier.autodiff.gradient;
 
+import static java.util.Map.entry;
+
 import dev.atelier.autodiff.gradient.rules.ActivationRules;
 import dev.atelier.autodiff.gradient.rules.ArithmeticRules;
 import dev.atelier.autodiff.gradient.rules.ConvolutionRule;
 import dev.atelier.autodiff.gradient.rules.GemmRule;
 import dev.atelier.autodiff.gradient.rules.IndexingRules;
+import dev.atelier.autodiff.gradient.rules.InstanceNormalizationRule;
 import dev.atelier.autodiff.gradient.rules.LayerNormalizationRule;
 import dev.atelier.autodiff.gradient.rules.LayoutRules;
 import dev.atelier.autodiff.gradient.rules.MatMulRule;
-import dev.atelier.autodiff.gradient.rules.InstanceNormalizationRule;
 import dev.atelier.autodiff.gradient.rules.ReductionRules;
 import dev.atelier.autodiff.gradient.rules.ResizeRule;
 import dev.atelier.autodiff.gradient.rules.SoftmaxRule;
@@ -17,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-
-import static java.util.Map.entry;
 
 /** The registry: one rule for each operator. */
 public final class GradientRules {

@@ -64,7 +64,8 @@ final class Tape {
         try {
             rule.apply(new Step(this, node, shapes.of(node.output()).element()));
         } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException | NoSuchElementException misuse) {
-            throw new MissingRuleException(node, "its gradient rule does not cover this use (" + misuse + ")", "check the model with onnx.checker");
+            throw new MissingRuleException(node, "its gradient rule does not cover this use (" + misuse + ")",
+                "check the model with onnx.checker");
         }
     }
 

@@ -42,7 +42,8 @@ public record ExternalData(String location, long offset, long length) {
         ExternalData where = of(tensor);
         Path file = folder.resolve(where.location).normalize();
         if (!file.startsWith(folder.normalize())) {
-            throw new MalformedModelException("tensor '" + tensor.getName() + "' has its data outside the model's folder: " + where.location);
+            throw new MalformedModelException("tensor '" + tensor.getName() + "' has its data outside the model's folder: "
+                + where.location);
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long length = where.length >= 0 ? where.length : channel.size() - where.offset;
@@ -52,7 +53,8 @@ public record ExternalData(String location, long offset, long length) {
             }
             return tensor.toBuilder().clearExternalData().clearDataLocation().setRawData(ByteString.copyFrom(bytes.flip())).build();
         } catch (IOException | ArithmeticException | IllegalArgumentException unreadable) {
-            throw new MalformedModelException("the data of tensor '" + tensor.getName() + "' cannot be read from " + where.location, unreadable);
+            throw new MalformedModelException("the data of tensor '" + tensor.getName() + "' cannot be read from " + where.location,
+                unreadable);
         }
     }
 }

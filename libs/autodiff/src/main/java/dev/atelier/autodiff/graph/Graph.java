@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * An editable view of an ONNX model. Values are names; {@link Node}s are immutable and swapped by {@link #replace}. Weights in external files
- * stay there: the graph holds references relative to {@link #folder()}, so a model of any size is edited in a few megabytes.
+ * An editable view of an ONNX model. Values are names; {@link Node}s are immutable and swapped by {@link #replace}. Weights in external
+ * files stay there: the graph holds references relative to {@link #folder()}, so a model of any size is edited in a few megabytes.
  *
  * <p>Nodes may be added in any order; they are sorted when the model is written. Not safe for use by several threads.
  */

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Appends computations to a graph: every method takes value names and returns the name of its result, fresh within the graph and beginning with
- * this builder's scope. Differences between opsets (axes as attribute or input) are taken care of.
+ * Appends computations to a graph: every method takes value names and returns the name of its result, fresh within the graph and beginning
+ * with this builder's scope. Differences between opsets (axes as attribute or input) are taken care of.
  *
  * <pre>{@code
  * GraphBuilder b = new GraphBuilder(graph, "loss");
@@ -218,7 +218,8 @@ public final class GraphBuilder {
     }
 
     public String gemm(String a, boolean transposeA, String b, boolean transposeB, double alpha) {
-        return op("Gemm", List.of(a, b), integer("transA", transposeA ? 1 : 0), integer("transB", transposeB ? 1 : 0), real("alpha", alpha));
+        return op("Gemm", List.of(a, b), integer("transA", transposeA ? 1 : 0), integer("transB", transposeB ? 1 : 0),
+            real("alpha", alpha));
     }
 
     /** Convolution of x [B,C,h,w] and w [O,C,kh,kw]. */
@@ -249,7 +250,8 @@ public final class GraphBuilder {
         if (axes.length == 0) {
             return op(operator, List.of(x), keep);
         }
-        return graph.opset() >= axesAsInputSince ? op(operator, List.of(x, vector(axes)), keep) : op(operator, List.of(x), keep, integers("axes", axes));
+        return graph.opset() >= axesAsInputSince ? op(operator, List.of(x, vector(axes)), keep)
+            : op(operator, List.of(x), keep, integers("axes", axes));
     }
 
     public String argMax(String x, int axis, boolean keepDims) {

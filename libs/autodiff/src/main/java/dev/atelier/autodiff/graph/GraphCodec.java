@@ -109,14 +109,16 @@ final class GraphCodec {
         ModelProto.Builder model = graph.header().toBuilder();
         GraphProto.Builder proto = model.getGraphBuilder();
         graph.sorted().forEach(node -> proto.addNode(node.proto()));
-        proto.addAllInput(graph.inputInfos().values()).addAllOutput(graph.outputInfos().values()).addAllInitializer(graph.initializers().values());
+        proto.addAllInput(graph.inputInfos().values()).addAllOutput(graph.outputInfos().values())
+            .addAllInitializer(graph.initializers().values());
         return model.build();
     }
 
     static void write(Graph graph, Path model) {
         Path target = model.toAbsolutePath();
         if (graph.hasExternalData() && !graph.folder().map(folder -> folder.toAbsolutePath().equals(target.getParent())).orElse(false)) {
-            throw new GraphEditException("the model's weights lie in " + graph.folder().orElse(null) + ", so it cannot be written to " + target,
+            throw new GraphEditException("the model's weights lie in " + graph.folder().orElse(null)
+                + ", so it cannot be written to " + target,
                 "write it to that folder, or open a session from toBytes() with that folder");
         }
         try {

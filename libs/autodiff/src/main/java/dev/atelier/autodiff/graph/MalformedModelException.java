@@ -2,7 +2,9 @@ package dev.atelier.autodiff.graph;
 
 import dev.atelier.autodiff.AutodiffException;
 
-/** Bytes that are not an ONNX model, or a model whose graph contradicts itself (a cycle, an input that nobody makes, a tensor cut short). */
+/**
+ * Bytes that are not an ONNX model, or a model whose graph contradicts itself (a cycle, an input that nobody makes, a tensor cut short).
+ */
 public final class MalformedModelException extends AutodiffException {
     public MalformedModelException(String what) {
         this(what, null);

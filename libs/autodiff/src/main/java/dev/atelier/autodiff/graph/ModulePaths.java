@@ -10,10 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which module of the exported network each node came from, as PyTorch names modules: {@code down_blocks.0.attentions.0.transformer_blocks.0.attn1.to_q}.
+ * Which module of the exported network each node came from, as PyTorch names modules: {@code
+ * down_blocks.0.attentions.0.transformer_blocks.0.attn1.to_q}.
  *
- * <p>TorchScript and optimum put the path in the node's name ({@code /down_blocks.0/attentions.0/…/to_q/MatMul}); dynamo in its metadata, which
- * ONNX Runtime drops while folding. So make this before folding.
+ * <p>TorchScript and optimum put the path in the node's name ({@code /down_blocks.0/attentions.0/…/to_q/MatMul}); dynamo in its metadata,
+ * which ONNX Runtime drops while folding. So make this before folding.
  */
 public final class ModulePaths {
     private static final String SCOPES = "pkg.torch.onnx.name_scopes";
@@ -38,7 +39,8 @@ public final class ModulePaths {
     /** Nodes of exactly this module (not of its children), in order; a wrapper's name in front of the path does not matter. */
     public List<Node> nodes(String module) {
         List<Node> exact = paths.entrySet().stream().filter(entry -> entry.getValue().equals(module)).map(Map.Entry::getKey).toList();
-        return exact.isEmpty() ? paths.entrySet().stream().filter(entry -> entry.getValue().endsWith("." + module)).map(Map.Entry::getKey).toList() : exact;
+        return exact.isEmpty() ? paths.entrySet().stream().filter(entry -> entry.getValue().endsWith("." + module)).map(Map.Entry::getKey)
+            .toList() : exact;
     }
 
     /** Nodes of exactly this module that are one of the operators. */

@@ -79,7 +79,8 @@ public final class Tensors {
         return switch (element) {
             case FLOAT -> fill(values, tensor, i -> values[i] = isRaw ? raw.getFloat(i * 4) : tensor.getFloatData(i));
             case DOUBLE -> fill(values, tensor, i -> values[i] = isRaw ? raw.getDouble(i * 8) : tensor.getDoubleData(i));
-            case FLOAT16 -> fill(values, tensor, i -> values[i] = Float.float16ToFloat(isRaw ? raw.getShort(i * 2) : (short) tensor.getInt32Data(i)));
+            case FLOAT16 -> fill(values, tensor,
+                i -> values[i] = Float.float16ToFloat(isRaw ? raw.getShort(i * 2) : (short) tensor.getInt32Data(i)));
             case UINT8, INT8, UINT16, INT16, INT32, INT64, STRING, BOOL, UINT32, UINT64, BFLOAT16 ->
                 throw new MalformedModelException("tensor '" + tensor.getName() + "' is " + element + " where real numbers are expected");
         };
@@ -92,7 +93,8 @@ public final class Tensors {
             }
             return values;
         } catch (IndexOutOfBoundsException tooShort) {
-            throw new MalformedModelException("tensor '" + tensor.getName() + "' holds less data than its shape " + tensor.getDimsList() + " says", tooShort);
+            throw new MalformedModelException("tensor '" + tensor.getName() + "' holds less data than its shape " + tensor.getDimsList()
+                + " says", tooShort);
         }
     }
 
@@ -102,7 +104,8 @@ public final class Tensors {
         }
         long count = type(tensor).elements();
         if (count < 0 || count > Integer.MAX_VALUE / 8) {
-            throw new MalformedModelException("tensor '" + tensor.getName() + "' of shape " + tensor.getDimsList() + " cannot be read as one constant");
+            throw new MalformedModelException("tensor '" + tensor.getName() + "' of shape " + tensor.getDimsList()
+                + " cannot be read as one constant");
         }
         return (int) count;
     }

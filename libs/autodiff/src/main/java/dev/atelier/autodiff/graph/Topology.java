@@ -44,7 +44,8 @@ public final class Topology {
     /** Names a node reads: its inputs, and what its subgraphs (If, Loop) capture from outside. */
     static Set<String> reads(Node node) {
         Set<String> reads = new LinkedHashSet<>(node.inputs());
-        node.proto().getAttributeList().stream().filter(AttributeProto::hasG).forEach(attribute -> reads.addAll(captured(attribute.getG())));
+        node.proto().getAttributeList().stream().filter(AttributeProto::hasG)
+            .forEach(attribute -> reads.addAll(captured(attribute.getG())));
         reads.remove("");
         return reads;
     }

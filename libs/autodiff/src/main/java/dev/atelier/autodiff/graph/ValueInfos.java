@@ -33,7 +33,8 @@ final class ValueInfos {
             throw new MalformedModelException("'" + info.getName() + "' is not a tensor");
         }
         TypeProto.Tensor tensor = info.getType().getTensorType();
-        return new TensorType(ElementType.of(tensor.getElemType()), tensor.getShape().getDimList().stream().mapToLong(ValueInfos::size).toArray());
+        return new TensorType(ElementType.of(tensor.getElemType()), tensor.getShape().getDimList().stream().mapToLong(ValueInfos::size)
+            .toArray());
     }
 
     private static long size(TensorShapeProto.Dimension dimension) {

@@ -13,7 +13,8 @@ final class LinearShapes {
         long[] a = query.shape(0);
         long[] b = query.shape(1);
         if (a.length < 2 || b.length < 2) {
-            throw new ShapeInferenceException(query.node(), "products with vectors are not supported", "use matrices with an axis of size 1");
+            throw new ShapeInferenceException(query.node(), "products with vectors are not supported",
+                "use matrices with an axis of size 1");
         }
         if (a[a.length - 1] != b[b.length - 2]) {
             throw new IllegalArgumentException(Arrays.toString(a) + " times " + Arrays.toString(b));

@@ -13,7 +13,8 @@ final class ReductionShapes {
 
     static TensorType reduce(ShapeQuery query) {
         long[] x = query.shape(0);
-        int[] axes = query.axes(1, x.length).orElseGet(() -> query.node().integer("noop_with_empty_axes", 0) != 0 ? new int[0] : LayoutShapes.every(x.length));
+        int[] axes = query.axes(1, x.length)
+            .orElseGet(() -> query.node().integer("noop_with_empty_axes", 0) != 0 ? new int[0] : LayoutShapes.every(x.length));
         return query.type(0).withShape(without(x, query.node().integer("keepdims", 1) != 0, axes));
     }
 

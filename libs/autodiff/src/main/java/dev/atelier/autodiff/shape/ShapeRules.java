@@ -14,11 +14,15 @@ final class ShapeRules {
     private static final Map<String, ShapeRule> RULES = new HashMap<>();
 
     static {
-        all(single(query -> query.type(0)), "Neg", "Sqrt", "Exp", "Log", "Erf", "Sigmoid", "Tanh", "Identity", "Abs", "Relu", "Sin", "Cos", "Reciprocal",
-            "Softmax", "LogSoftmax", "Floor", "Ceil", "Round", "Sign", "Clip", "Gelu", "Not", "InstanceNormalization", "GroupNormalization", "Trilu",
+        all(single(query -> query.type(0)), "Neg", "Sqrt", "Exp", "Log", "Erf", "Sigmoid", "Tanh", "Identity", "Abs", "Relu", "Sin", "Cos",
+            "Reciprocal",
+            "Softmax", "LogSoftmax", "Floor", "Ceil", "Round", "Sign", "Clip", "Gelu", "Not", "InstanceNormalization",
+                "GroupNormalization", "Trilu",
             "CumSum", "Softplus", "LeakyRelu", "Elu", "HardSigmoid", "com.microsoft:Gelu", "com.microsoft:QuickGelu");
-        all(single(ElementwiseShapes::broadcast), "Add", "Sub", "Mul", "Div", "Pow", "Min", "Max", "Sum", "Mean", "And", "Or", "Xor", "Mod");
-        all(single(query -> ElementwiseShapes.broadcast(query).withElement(ElementType.BOOL)), "Equal", "Less", "LessOrEqual", "Greater", "GreaterOrEqual");
+        all(single(ElementwiseShapes::broadcast), "Add", "Sub", "Mul", "Div", "Pow", "Min", "Max", "Sum", "Mean", "And", "Or", "Xor",
+            "Mod");
+        all(single(query -> ElementwiseShapes.broadcast(query).withElement(ElementType.BOOL)), "Equal", "Less", "LessOrEqual", "Greater",
+            "GreaterOrEqual");
         all(single(ElementwiseShapes::where), "Where");
         all(single(ElementwiseShapes::cast), "Cast");
         all(single(query -> query.type(0).withElement(query.type(1).element())), "CastLike");
@@ -32,7 +36,9 @@ final class ShapeRules {
         all(single(SpatialShapes::spaceToDepth), "SpaceToDepth");
         all(single(SpatialShapes::pad), "Pad");
         all(ReductionShapes::layerNormalization, "LayerNormalization");
-        all(single(ReductionShapes::reduce), "ReduceSum", "ReduceMean", "ReduceMax", "ReduceMin", "ReduceSumSquare", "ReduceL2", "ReduceL1", "ReduceProd");
+        all(single(ReductionShapes::reduce), "ReduceSum", "ReduceMean", "ReduceMax", "ReduceMin", "ReduceSumSquare", "ReduceL2",
+            "ReduceL1",
+            "ReduceProd");
         all(single(ReductionShapes::argument), "ArgMax", "ArgMin");
         all(single(LayoutShapes::reshape), "Reshape");
         all(single(LayoutShapes::flatten), "Flatten");
@@ -72,7 +78,8 @@ final class ShapeRules {
         }
         try {
             return rule.infer(query);
-        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException | IllegalArgumentException | NoSuchElementException misfit) {
+        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException | IllegalArgumentException
+            | NoSuchElementException misfit) {
             throw new ShapeInferenceException(query.node(), misfit);
         }
     }

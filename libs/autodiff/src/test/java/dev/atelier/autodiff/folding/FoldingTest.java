@@ -44,7 +44,8 @@ class FoldingTest {
 
     @Test
     void shouldReportShapesThatDoNotFit() {
-        assertThatThrownBy(() -> Folding.fold(open(), Map.of("x", new long[] {3, 5}), workDir)).isInstanceOf(GraphEditException.class).hasMessageContaining("'x'");
+        assertThatThrownBy(() -> Folding.fold(open(), Map.of("x", new long[] {3, 5}), workDir)).isInstanceOf(GraphEditException.class)
+            .hasMessageContaining("'x'");
     }
 
     @Test

@@ -54,8 +54,10 @@ class ArithmeticGradientTest {
     @ParameterizedTest
     @ValueSource(strings = {"Neg", "Sqrt", "Exp", "Log", "Erf", "Sigmoid", "Tanh", "Identity", "Abs", "Reciprocal", "Relu", "Sin", "Cos"})
     void shouldRunInSinglePrecision(String operator) throws OrtException {
-        GradientCheck.single().by("a", ArithmeticGradientTest::positive, 2, 3).check(b -> b.mul(b.op(operator, "a"), b.reduceMax("a", true, 1)));
-        GradientCheck.single(14).by("a", ArithmeticGradientTest::positive, 2, 3).check(b -> b.div(b.op(operator, "a"), b.reduceSum("a", true, 0)));
+        GradientCheck.single().by("a", ArithmeticGradientTest::positive, 2, 3)
+            .check(b -> b.mul(b.op(operator, "a"), b.reduceMax("a", true, 1)));
+        GradientCheck.single(14).by("a", ArithmeticGradientTest::positive, 2, 3)
+            .check(b -> b.div(b.op(operator, "a"), b.reduceSum("a", true, 0)));
     }
 
     @ParameterizedTest

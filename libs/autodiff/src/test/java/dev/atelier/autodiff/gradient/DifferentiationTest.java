@@ -40,7 +40,8 @@ class DifferentiationTest {
     void shouldGiveTheLossAndItsGradient() throws OrtException {
         input("x", 3);
         graph.addOutput(b.named("loss", b.reduceSum(b.square("x"), false)));
-        Map<String, double[]> result = run(Differentiation.differentiate(graph, "loss", List.of("x")), Map.of("x", new double[] {1, -2, 3}));
+        Map<String, double[]> result = run(Differentiation.differentiate(graph, "loss", List.of("x")),
+            Map.of("x", new double[] {1, -2, 3}));
         assertThat(result.get("loss")).containsExactly(14);
         assertThat(result.get("grad.x")).containsExactly(2, -4, 6);
     }
@@ -49,7 +50,8 @@ class DifferentiationTest {
     void shouldTakeALossOfAnyRankWithOneElement() throws OrtException {
         input("x", 3);
         graph.addOutput(b.named("loss", b.reshape(b.reduceSum(b.square("x"), true), 1, 1)));
-        assertThat(run(Differentiation.differentiate(graph, "loss", List.of("x")), Map.of("x", new double[] {1, -2, 3})).get("grad.x")).containsExactly(2, -4, 6);
+        assertThat(run(Differentiation.differentiate(graph, "loss", List.of("x")), Map.of("x", new double[] {1, -2, 3})).get("grad.x"))
+            .containsExactly(2, -4, 6);
     }
 
     @Test
@@ -66,7 +68,8 @@ class DifferentiationTest {
         String index = b.argMax("x", 1, true);
         String chosen = b.cast(b.equal(index, b.constant(Tensors.longs(new long[] {1, 3}, 0, 1, 2))), ElementType.FLOAT);
         graph.addOutput(b.named("loss", b.reduceSum(b.mul("x", chosen), false)));
-        assertThat(run(Differentiation.differentiate(graph, "loss", List.of("x")), Map.of("x", new double[] {1, 7, 3})).get("grad.x")).containsExactly(0, 1, 0);
+        assertThat(run(Differentiation.differentiate(graph, "loss", List.of("x")), Map.of("x", new double[] {1, 7, 3})).get("grad.x"))
+            .containsExactly(0, 1, 0);
     }
 
     @Test
@@ -88,7 +91,8 @@ class DifferentiationTest {
         graph.addOutput(b.named("loss", b.reduceSum(b.square(b.add(b.add("x", "y"), "z")), false)));
         Map<String, double[]> result = run(Differentiation.differentiate(graph, "loss", List.of("x", "y", "z")),
             Map.of("x", new double[] {1, 2}, "y", new double[] {3, 4}, "z", new double[] {0, 0}));
-        assertThat(List.of(result.get("grad.x"), result.get("grad.y"), result.get("grad.z"))).allSatisfy(g -> assertThat(g).containsExactly(8, 12));
+        assertThat(List.of(result.get("grad.x"), result.get("grad.y"), result.get("grad.z")))
+            .allSatisfy(g -> assertThat(g).containsExactly(8, 12));
     }
 
     /** y = ((x·w1)·w2)·w3 squared: with gates, the gradient of w3 comes before w2 is read again, that before w1 is. */
@@ -133,7 +137,8 @@ class DifferentiationTest {
         String softplus = b.op("Softplus", "x");
         graph.addOutput(b.named("loss", b.reduceSum(softplus, false)));
         assertThatThrownBy(() -> Differentiation.differentiate(graph, "loss", List.of("x"))).isInstanceOf(MissingRuleException.class)
-            .hasMessageContaining("Softplus '" + softplus + "'").extracting(e -> ((MissingRuleException) e).remedy()).asString().contains("GradientRules");
+            .hasMessageContaining("Softplus '" + softplus + "'").extracting(e -> ((MissingRuleException) e).remedy()).asString()
+                .contains("GradientRules");
     }
 
     @Test
@@ -141,14 +146,16 @@ class DifferentiationTest {
         input("x", 1, 2, 4, 4);
         input("w", 2, 1, 3, 3);
         graph.addOutput(b.named("loss", b.reduceSum(b.op("Conv", List.of("x", "w"), Attributes.integer("group", 2)), false)));
-        assertThatThrownBy(() -> Differentiation.differentiate(graph, "loss", List.of("x"))).isInstanceOf(MissingRuleException.class).hasMessageContaining("2 groups");
+        assertThatThrownBy(() -> Differentiation.differentiate(graph, "loss", List.of("x"))).isInstanceOf(MissingRuleException.class)
+            .hasMessageContaining("2 groups");
     }
 
     @Test
     void shouldRefuseALossThatIsNotOneNumber() {
         input("x", 3);
         graph.addOutput(b.named("y", b.square("x")));
-        assertThatThrownBy(() -> Differentiation.differentiate(graph, "y", List.of("x"))).isInstanceOf(NoGradientException.class).hasMessageContaining("'y'");
+        assertThatThrownBy(() -> Differentiation.differentiate(graph, "y", List.of("x"))).isInstanceOf(NoGradientException.class)
+            .hasMessageContaining("'y'");
     }
 
     @Test
@@ -156,8 +163,10 @@ class DifferentiationTest {
         input("x", 3);
         input("z", 2);
         graph.addOutput(b.named("loss", b.reduceSum(b.square("x"), false)));
-        assertThatThrownBy(() -> Differentiation.differentiate(graph, "loss", List.of("x", "z"))).isInstanceOf(NoGradientException.class).hasMessageContaining("'z'");
-        Graph derived = Differentiation.differentiate(graph, "loss", List.of("x", "z"), DifferentiationOptions.defaults().withZerosWhereUnrelated(true));
+        assertThatThrownBy(() -> Differentiation.differentiate(graph, "loss", List.of("x", "z"))).isInstanceOf(NoGradientException.class)
+            .hasMessageContaining("'z'");
+        Graph derived = Differentiation.differentiate(graph, "loss", List.of("x", "z"), DifferentiationOptions.defaults()
+            .withZerosWhereUnrelated(true));
         assertThat(run(derived, Map.of("x", new double[] {1, 2, 3}, "z", new double[] {1, 2})).get("grad.z")).containsExactly(0, 0);
     }
 
@@ -166,6 +175,7 @@ class DifferentiationTest {
         Graph old = Graph.empty(11);
         old.addInput("x", TensorType.of(ElementType.FLOAT, 1));
         old.addOutput(new GraphBuilder(old, "f").named("loss", "x"));
-        assertThatThrownBy(() -> Differentiation.differentiate(old, "loss", List.of("x"))).isInstanceOf(NoGradientException.class).hasMessageContaining("opset 11");
+        assertThatThrownBy(() -> Differentiation.differentiate(old, "loss", List.of("x"))).isInstanceOf(NoGradientException.class)
+            .hasMessageContaining("opset 11");
     }
 }

@@ -44,7 +44,8 @@ class LayoutGradientTest {
 
     @Test
     void shouldDifferentiateConcatenation() throws OrtException {
-        GradientCheck.precise().by("x", 2, 3).by("w", 2, 4).given("z", value -> value, 2, 1).check(b -> b.square(b.concat(1, List.of("x", "z", "w", "x"))));
+        GradientCheck.precise().by("x", 2, 3).by("w", 2, 4).given("z", value -> value, 2, 1)
+            .check(b -> b.square(b.concat(1, List.of("x", "z", "w", "x"))));
     }
 
     @Test

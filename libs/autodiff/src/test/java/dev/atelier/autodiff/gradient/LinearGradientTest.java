@@ -55,8 +55,10 @@ class LinearGradientTest {
     @CsvSource({"0,0", "0,1", "1,0", "1,1"})
     void shouldDifferentiateGemm(int transA, int transB) throws OrtException {
         GradientCheck check = GradientCheck.precise();
-        check.by("a", transA == 0 ? new long[] {2, 3} : new long[] {3, 2}).by("b", transB == 0 ? new long[] {3, 4} : new long[] {4, 3}).by("c", 4);
-        check.check(b -> b.op("Gemm", List.of("a", "b", "c"), integer("transA", transA), integer("transB", transB), real("alpha", 0.5), real("beta", 2)));
+        check.by("a", transA == 0 ? new long[] {2, 3} : new long[] {3, 2}).by("b", transB == 0 ? new long[] {3, 4} : new long[] {4, 3})
+            .by("c", 4);
+        check.check(b -> b.op("Gemm", List.of("a", "b", "c"), integer("transA", transA), integer("transB", transB), real("alpha", 0.5),
+            real("beta", 2)));
     }
 
     @Test
@@ -93,11 +95,13 @@ class LinearGradientTest {
 
     @Test
     void shouldDifferentiateAHalvingConvolutionOfOddSize() throws OrtException {
-        GradientCheck.single().by("x", 1, 2, 5, 7).by("w", 3, 2, 3, 3).check(b -> b.conv("x", "w", new long[] {2, 2}, new long[] {1, 1, 1, 1}));
+        GradientCheck.single().by("x", 1, 2, 5, 7).by("w", 3, 2, 3, 3)
+            .check(b -> b.conv("x", "w", new long[] {2, 2}, new long[] {1, 1, 1, 1}));
     }
 
     @Test
     void shouldDifferentiateUnevenPadding() throws OrtException {
-        GradientCheck.single().by("x", 1, 2, 6, 6).by("w", 3, 2, 3, 3).check(b -> b.conv("x", "w", new long[] {2, 2}, new long[] {0, 0, 1, 1}));
+        GradientCheck.single().by("x", 1, 2, 6, 6).by("w", 3, 2, 3, 3)
+            .check(b -> b.conv("x", "w", new long[] {2, 2}, new long[] {0, 0, 1, 1}));
     }
 }

@@ -25,7 +25,8 @@ class NormalizationGradientTest {
 
     @Test
     void shouldDifferentiateLayerNormalization() throws OrtException {
-        GradientCheck.single().by("x", 2, 3, 6).by("g", 6).by("c", 6).check(b -> b.op("LayerNormalization", List.of("x", "g", "c"), real("epsilon", 1e-5)));
+        GradientCheck.single().by("x", 2, 3, 6).by("g", 6).by("c", 6)
+            .check(b -> b.op("LayerNormalization", List.of("x", "g", "c"), real("epsilon", 1e-5)));
     }
 
     @Test
@@ -55,7 +56,8 @@ class NormalizationGradientTest {
         graph.addOutput(b.named("y", b.op("InstanceNormalization", "x", b.reals(new long[] {1}, 1), b.reals(new long[] {1}, 0))));
         Graph derived = Differentiation.vectorJacobian(graph, List.of("y"), List.of("x"));
         try (OrtSession session = new SessionFactory(SessionSettings.defaults()).open(derived)) {
-            double[] gradient = Values.run(session, derived, Map.of("x", new double[] {3, 3, 3, 3}, "seed.y", new double[] {1, 0, 0, 0})).get("grad.x");
+            double[] gradient = Values.run(session, derived, Map.of("x", new double[] {3, 3, 3, 3}, "seed.y", new double[] {1, 0, 0, 0}))
+                .get("grad.x");
             double sigma = 1 / Math.sqrt(1e-5);
             assertThat(gradient[0]).isCloseTo(0.75 * sigma, Percentage.withPercentage(0.1));
             assertThat(gradient[1]).isCloseTo(-0.25 * sigma, Percentage.withPercentage(0.1));

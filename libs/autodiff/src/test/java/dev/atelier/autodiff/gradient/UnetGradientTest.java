@@ -65,7 +65,8 @@ class UnetGradientTest {
     }
 
     /** Along the gradient itself, so that what is measured stands out of float32 rounding, with a little of a random direction. */
-    private static void compare(OrtSession forward, Graph folded, Map<String, double[]> inputs, String name, double[] gradient, Random random)
+    private static void compare(OrtSession forward, Graph folded, Map<String, double[]> inputs, String name, double[] gradient,
+        Random random)
         throws OrtException {
         double size = norm(gradient);
         double[] noise = Values.normal(random, gradient.length);
@@ -76,7 +77,8 @@ class UnetGradientTest {
             expected += direction[i] * gradient[i];
         }
         double step = 0.02 * norm(inputs.get(name)) / Math.sqrt(gradient.length);
-        double measured = (loss(forward, folded, inputs, name, direction, step) - loss(forward, folded, inputs, name, direction, -step)) / (2 * step);
+        double measured = (loss(forward, folded, inputs, name, direction, step) - loss(forward, folded, inputs, name, direction,
+            -step)) / (2 * step);
         assertThat(measured).as("slope along %s", name).isCloseTo(expected, Percentage.withPercentage(1));
     }
 

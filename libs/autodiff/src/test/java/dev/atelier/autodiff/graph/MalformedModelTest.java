@@ -33,7 +33,8 @@ class MalformedModelTest {
 
     @Test
     void shouldRefuseAMissingFile() {
-        assertThatThrownBy(() -> Graph.read(Path.of("no/such/model.onnx"))).isInstanceOf(MalformedModelException.class).hasMessageContaining("no/such");
+        assertThatThrownBy(() -> Graph.read(Path.of("no/such/model.onnx"))).isInstanceOf(MalformedModelException.class)
+            .hasMessageContaining("no/such");
     }
 
     @Test

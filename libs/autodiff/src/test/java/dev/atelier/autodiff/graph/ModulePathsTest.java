@@ -35,7 +35,8 @@ class ModulePathsTest {
 
     @Test
     void shouldReadDynamoScopes() {
-        Node scoped = node("node_MatMul_222", "a").withMetadata("pkg.torch.onnx.name_scopes", "['', 'mid_block', 'mid_block.attn2', 'linear_3']");
+        Node scoped = node("node_MatMul_222", "a")
+            .withMetadata("pkg.torch.onnx.name_scopes", "['', 'mid_block', 'mid_block.attn2', 'linear_3']");
         assertThat(ModulePaths.of(graph(scoped)).nodes("mid_block.attn2")).containsExactly(scoped);
     }
 

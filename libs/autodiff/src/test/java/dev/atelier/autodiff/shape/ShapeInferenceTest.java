@@ -81,7 +81,8 @@ class ShapeInferenceTest {
         Graph graph = Graph.empty(18);
         graph.addInput("x", TensorType.of(ElementType.FLOAT, 2, 2));
         graph.add(Node.of("Det", "strange", List.of("x"), List.of("y")));
-        assertThatThrownBy(() -> ShapeInference.infer(graph)).isInstanceOf(ShapeInferenceException.class).hasMessageContaining("Det 'strange'");
+        assertThatThrownBy(() -> ShapeInference.infer(graph)).isInstanceOf(ShapeInferenceException.class)
+            .hasMessageContaining("Det 'strange'");
     }
 
     @Test
@@ -89,6 +90,7 @@ class ShapeInferenceTest {
         Graph graph = Graph.empty(18);
         graph.addInput("x", TensorType.of(ElementType.FLOAT, 2, 3));
         graph.add(Node.of("MatMul", "square", List.of("x", "x"), List.of("y")));
-        assertThatThrownBy(() -> ShapeInference.infer(graph)).isInstanceOf(ShapeInferenceException.class).hasMessageContaining("MatMul 'square'");
+        assertThatThrownBy(() -> ShapeInference.infer(graph)).isInstanceOf(ShapeInferenceException.class)
+            .hasMessageContaining("MatMul 'square'");
     }
 }

@@ -32,6 +32,7 @@ public final class Exports {
         long channels = unet.inputType("sample").size(1) > 0 ? unet.inputType("sample").size(1) : 4;
         long width = unet.inputType("encoder_hidden_states").size(2);
         long[] time = unet.inputType("timestep").rank() == 0 ? new long[0] : new long[] {batch};
-        return Map.of("sample", new long[] {batch, channels, side, side}, "timestep", time, "encoder_hidden_states", new long[] {batch, tokens, width});
+        return Map.of("sample", new long[] {batch, channels, side, side}, "timestep", time, "encoder_hidden_states",
+            new long[] {batch, tokens, width});
     }
 }

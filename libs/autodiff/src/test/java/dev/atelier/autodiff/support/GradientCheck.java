@@ -21,7 +21,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
- * Holds gradients against central differences: the function's outputs are weighted with random numbers (the seed of a vector-Jacobian product), and every
+ * Holds gradients against central differences: the function's outputs are weighted with random numbers (the seed of a vector-Jacobian
+ * product), and every
  * element of every input is moved both ways.
  */
 public final class GradientCheck {

@@ -51,7 +51,8 @@ public final class Values {
             return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(values), type.shape());
         }
         if (type.element() == ElementType.INT64) {
-            return OnnxTensor.createTensor(environment, LongBuffer.wrap(Arrays.stream(values).mapToLong(v -> (long) v).toArray()), type.shape());
+            return OnnxTensor.createTensor(environment, LongBuffer.wrap(Arrays.stream(values).mapToLong(v -> (long) v).toArray()),
+                type.shape());
         }
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {

@@ -9,9 +9,9 @@ import dev.atelier.autodiff.graph.GraphBuilder;
 import java.util.List;
 
 /**
- * Gradient of a convolution's input. With stride 1 it is a convolution with the weights flipped and their channels exchanged, which the CPU does far faster
- * than a transposed one; the halving layer is a 2×2 convolution to four times the channels and a DepthToSpace. What is done to constant weights here is
- * folded when the session opens.
+ * Gradient of a convolution's input. With stride 1 it is a convolution with the weights flipped and their channels exchanged, which the
+ * CPU does far faster than a transposed one; the halving layer is a 2×2 convolution to four times the channels and a DepthToSpace. What is
+ * done to constant weights here is folded when the session opens.
  */
 final class ConvolutionInput {
     private ConvolutionInput() {
@@ -41,8 +41,8 @@ final class ConvolutionInput {
     }
 
     /**
-     * Even rows of dX see the kernel's middle row; odd rows see its last row here and its first row one further down. So each phase (row parity, column parity)
-     * is a 2×2 kernel, made by picking kernel rows and columns 1, none, 2, 0.
+     * Even rows of dX see the kernel's middle row; odd rows see its last row here and its first row one further down. So each phase (row
+     * parity, column parity) is a 2×2 kernel, made by picking kernel rows and columns 1, none, 2, 0.
      */
     private static String halving(Step step, ConvolutionShape shape) {
         GraphBuilder b = step.b();
@@ -60,9 +60,11 @@ final class ConvolutionInput {
         long[] missing = new long[2];
         for (int i = 0; i < 2; i++) {
             long reach = (shape.kernel()[i] - 1) * shape.dilations()[i] + 1;
-            missing[i] = shape.x().size(i + 2) - ((shape.y().size(i + 2) - 1) * shape.strides()[i] + reach - shape.pads()[i] - shape.pads()[i + 2]);
+            long made = (shape.y().size(i + 2) - 1) * shape.strides()[i] + reach - shape.pads()[i] - shape.pads()[i + 2];
+            missing[i] = shape.x().size(i + 2) - made;
         }
-        return step.b().op("ConvTranspose", List.of(step.dY(), step.gated(step.input(1))), integers("strides", shape.strides()), integers("pads", shape.pads()),
+        return step.b().op("ConvTranspose", List.of(step.dY(), step.gated(step.input(1))), integers("strides", shape.strides()),
+            integers("pads", shape.pads()),
             integers("dilations", shape.dilations()), integers("output_padding", missing));
     }
 }

@@ -6,7 +6,10 @@ import dev.atelier.autodiff.gradient.Step;
 import dev.atelier.autodiff.graph.GraphBuilder;
 import java.util.List;
 
-/** Gradient of a convolution's weights: for 1×1 kernels a product by picture, summed; otherwise a convolution of X with dY, pictures as channels. */
+/**
+ * Gradient of a convolution's weights: for 1×1 kernels a product by picture, summed; otherwise a convolution of X with dY, pictures as
+ * channels.
+ */
 final class ConvolutionWeights {
     private ConvolutionWeights() {
     }

@@ -18,7 +18,8 @@ public final class GemmRule implements GradientRule {
             step.give(0, transA ? b.gemm(weights, transB, step.dY(), true, alpha) : b.gemm(step.dY(), false, weights, !transB, alpha));
         }
         if (step.wants(1)) {
-            step.give(1, transB ? b.gemm(step.dY(), true, step.input(0), transA, alpha) : b.gemm(step.input(0), !transA, step.dY(), false, alpha));
+            step.give(1, transB ? b.gemm(step.dY(), true, step.input(0), transA, alpha)
+                : b.gemm(step.input(0), !transA, step.dY(), false, alpha));
         }
         if (step.wants(2)) {
             double beta = step.node().real("beta", 1);

@@ -9,9 +9,9 @@ import java.util.Arrays;
 /**
  * Y = x̂·s + c over each row (picture, channel). dX = (ŷ − mean(ŷ) − x̂·mean(ŷ·x̂))/σ with ŷ = dY·s.
  *
- * <p>Exporters write group norms with s = 1 and c = 0; then x̂ is Y itself, and σ needs no passes of its own over X − μ: with q = mean(X·x̂) = (σ² − ε)/σ it is
- * (q + √(q² + 4ε))/2. A constant row has q = 0 and σ = √ε, as it should. Sums of products are a Mul and a ReduceMean: as products of a row with a column
- * they would take several times as long on the CPU.
+ * <p>Exporters write group norms with s = 1 and c = 0; then x̂ is Y itself, and σ needs no passes of its own over X − μ: with q =
+ * mean(X·x̂) = (σ² − ε)/σ it is (q + √(q² + 4ε))/2. A constant row has q = 0 and σ = √ε, as it should. Sums of products are a Mul and a
+ * ReduceMean: as products of a row with a column they would take several times as long on the CPU.
  */
 public final class InstanceNormalizationRule implements GradientRule {
     @Override

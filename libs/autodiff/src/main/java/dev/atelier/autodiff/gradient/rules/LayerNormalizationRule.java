@@ -6,8 +6,8 @@ import dev.atelier.autodiff.graph.GraphBuilder;
 import java.util.stream.LongStream;
 
 /**
- * Y = x̂·γ + β with x̂ = (X − μ)/σ over the last axes. With ŷ = dY·γ: dX = (ŷ − mean(ŷ) − x̂·mean(ŷ·x̂))/σ, dγ = Σ dY·x̂, dβ = Σ dY. The forward operator itself
- * gives μ and 1/σ as outputs 1 and 2.
+ * Y = x̂·γ + β with x̂ = (X − μ)/σ over the last axes. With ŷ = dY·γ: dX = (ŷ − mean(ŷ) − x̂·mean(ŷ·x̂))/σ, dγ = Σ dY·x̂, dβ = Σ dY. The
+ * forward operator itself gives μ and 1/σ as outputs 1 and 2.
  */
 public final class LayerNormalizationRule implements GradientRule {
 

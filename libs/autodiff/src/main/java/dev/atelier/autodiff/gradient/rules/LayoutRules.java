@@ -57,7 +57,8 @@ public final class LayoutRules {
     /** A range of one axis is given back as that part; a reversal is reversed; anything else with step 1 is padded with zeros. */
     public static void slice(Step step) {
         List<SliceRange> ranges = SliceRange.of(step.node(), step.type(0).shape(), step::integers);
-        List<SliceRange> cuts = ranges.stream().filter(range -> range.size() != step.type(0).size(range.axis()) || range.step() != 1).toList();
+        List<SliceRange> cuts = ranges.stream().filter(range -> range.size() != step.type(0).size(range.axis()) || range.step() != 1)
+            .toList();
         boolean forward = cuts.stream().allMatch(range -> range.step() == 1);
         boolean reversal = cuts.stream().allMatch(range -> range.step() == -1 && range.size() == step.type(0).size(range.axis()));
         if (forward && cuts.size() == 1) {
@@ -84,9 +85,11 @@ public final class LayoutRules {
     /** Constant padding of non-negative widths: the gradient is the inner part. */
     public static void pad(Step step) {
         long[] pads = step.integers(1).orElseThrow();
-        boolean plain = step.node().text("mode", "constant").equals("constant") && !step.node().hasInput(3) && Arrays.stream(pads).allMatch(width -> width >= 0);
+        boolean plain = step.node().text("mode", "constant").equals("constant") && !step.node().hasInput(3)
+            && Arrays.stream(pads).allMatch(width -> width >= 0);
         if (!plain) {
-            throw step.unsupported("only constant padding of all axes by positive widths has a gradient rule", "pad with zeros, or within the convolution");
+            throw step.unsupported("only constant padding of all axes by positive widths has a gradient rule",
+                "pad with zeros, or within the convolution");
         }
         String gradient = step.dY();
         TensorType type = step.type(0);

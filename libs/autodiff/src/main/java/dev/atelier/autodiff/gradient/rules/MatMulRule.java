@@ -7,8 +7,8 @@ import dev.atelier.autodiff.graph.TensorType;
 import java.util.Optional;
 
 /**
- * Y = A·B. With a two-dimensional B (a layer's weights) the leading axes of A are rows and everything is Gemm, which takes its operands transposed without
- * copying them; otherwise products are batched: dA = dY·Bᵀ, dB = Aᵀ·dY, summed over axes that were broadcast.
+ * Y = A·B. With a two-dimensional B (a layer's weights) the leading axes of A are rows and everything is Gemm, which takes its operands
+ * transposed without copying them; otherwise products are batched: dA = dY·Bᵀ, dB = Aᵀ·dY, summed over axes that were broadcast.
  */
 public final class MatMulRule implements GradientRule {
 

@@ -8,7 +8,9 @@ import dev.atelier.autodiff.graph.GraphBuilder;
 import dev.atelier.autodiff.graph.TensorType;
 import java.util.List;
 
-/** Nearest-neighbour enlargement of pictures by whole numbers: every pixel gets the sum of its copies, an average pool times their number. */
+/**
+ * Nearest-neighbour enlargement of pictures by whole numbers: every pixel gets the sum of its copies, an average pool times their number.
+ */
 public final class ResizeRule implements GradientRule {
 
     @Override
@@ -30,7 +32,8 @@ public final class ResizeRule implements GradientRule {
         // with half-pixel centres the nearest neighbour is the same for whole factors, with aligned corners it is not
         boolean aligned = step.node().text("coordinate_transformation_mode", "half_pixel").equals("align_corners");
         if (!nearest || !whole || aligned) {
-            throw step.unsupported("only nearest-neighbour enlargement of pictures by whole numbers has a gradient rule", "export with nearest upsampling");
+            throw step.unsupported("only nearest-neighbour enlargement of pictures by whole numbers has a gradient rule",
+                "export with nearest upsampling");
         }
     }
 }
