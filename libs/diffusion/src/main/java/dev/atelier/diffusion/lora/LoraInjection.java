@@ -3,9 +3,11 @@ package dev.atelier.diffusion.lora;
 import dev.atelier.autodiff.graph.ElementType;
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.graph.GraphBuilder;
+import dev.atelier.autodiff.graph.Node;
 import dev.atelier.autodiff.graph.TensorType;
 import dev.atelier.diffusion.lora.LoraTargets.Found;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Makes LoRA an input of a UNet's graph, never part of its weights, so one session serves every adapter. Inject before folding: ONNX Runtime renames
@@ -30,21 +32,46 @@ public final class LoraInjection {
     }
 
     /**
-     * Adds inputs A [rank, in] and B [out, rank] for every layer and their product to the layer's output.
+     * Adds inputs A [rank, in] and B [out, rank] for every layer and their product to the layer's output: the form to train, where the cost of the
+     * gradients is that of A and B alone.
      *
      * @param scale alpha / rank
      */
     public static List<LoraLayer> inject(Graph graph, int rank, double scale) {
         LoraInjection injection = new LoraInjection(graph, rank, scale);
+        return injection.adaptAll(injection::adapt);
+    }
+
+    /**
+     * The same inputs, but every run adds scale · B·A to the layer's weights first: the form to predict with. It costs rank · in · out for a layer
+     * whatever the batch, where the other costs rank · (in + out) for every token.
+     */
+    public static List<LoraLayer> merge(Graph graph, int rank, double scale) {
+        LoraInjection injection = new LoraInjection(graph, rank, scale);
+        return injection.adaptAll(injection::merge);
+    }
+
+    private List<LoraLayer> adaptAll(Consumer<Found> how) {
         List<Found> targets = new LoraTargets(graph).find();
-        targets.forEach(injection::adapt);
+        for (Found target : targets) {
+            graph.addInput(target.layer().down(), TensorType.of(ElementType.FLOAT, target.layer().downShape(rank)));
+            graph.addInput(target.layer().up(), TensorType.of(ElementType.FLOAT, target.layer().upShape(rank)));
+            how.accept(target);
+        }
         return targets.stream().map(Found::layer).toList();
+    }
+
+    private void merge(Found target) {
+        LoraLayer layer = target.layer();
+        Node node = target.node();
+        boolean outputsFirst = layer.convolution() || node.op().equals("Gemm") && node.integer("transB", 0) == 1;
+        String change = outputsFirst ? b.gemm(layer.up(), false, layer.down(), false, scale) : b.gemm(layer.down(), true, layer.up(), true, scale);
+        String shaped = layer.convolution() ? b.reshape(change, layer.outputs(), layer.inputs(), 1, 1) : change;
+        graph.replace(node, node.withInput(1, b.add(node.input(1), shaped)));
     }
 
     private void adapt(Found target) {
         LoraLayer layer = target.layer();
-        graph.addInput(layer.down(), TensorType.of(ElementType.FLOAT, layer.downShape(rank)));
-        graph.addInput(layer.up(), TensorType.of(ElementType.FLOAT, layer.upShape(rank)));
         String x = target.node().input(0);
         String change = layer.convolution() ? convolved(layer, x) : multiplied(layer, x);
         graph.insertAfter(target.output(), output -> b.add(output, change));

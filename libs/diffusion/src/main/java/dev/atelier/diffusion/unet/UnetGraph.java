@@ -35,7 +35,7 @@ public final class UnetGraph {
         this.options = options;
         this.graph = graph;
         this.marked = options.maps() ? CrossAttention.mark(graph, pack.unetSignature().text()) : Map.of();
-        this.layers = options.rank() == 0 ? List.of() : LoraInjection.inject(graph, options.rank(), options.scale());
+        this.layers = options.rank() == 0 ? List.of() : withLora();
         normaliseSignature();
         check();
     }
@@ -53,6 +53,10 @@ public final class UnetGraph {
     /** The layers of a pack's UNet that take LoRA. */
     public static List<LoraLayer> layersOf(ModelPack pack) {
         return LoraInjection.layers(pack.graph(ModelPart.UNET));
+    }
+
+    private List<LoraLayer> withLora() {
+        return options.merged() ? LoraInjection.merge(graph, options.rank(), options.scale()) : LoraInjection.inject(graph, options.rank(), options.scale());
     }
 
     private void normaliseSignature() {
