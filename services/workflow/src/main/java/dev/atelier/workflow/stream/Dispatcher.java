@@ -8,6 +8,7 @@ import dev.atelier.workflow.dispatch.Ticket;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class Dispatcher {
     private final Backlog backlog;
     private final Map<Stage, FairQueue> queues = new EnumMap<>(Stage.class);
     private final Set<Stage> touched = EnumSet.noneOf(Stage.class);
+    /** Offered since the last release, and not yet in the store: most tasks leave at once and never get there. */
+    private final Map<String, StoredTask> fresh = new LinkedHashMap<>();
 
     Dispatcher(ProcessorContext<String, byte[]> context, DispatchSettings settings, Backlog backlog) {
         this.context = context;
@@ -43,7 +46,7 @@ final class Dispatcher {
         long order = origin.now().toEpochMilli() * 100_000 + n;
         Ticket ticket = new Ticket(QueueStore.id(task.job(), task.task()), task.attempt(), task.tenant(), offer.priority(), offer.submittedAt(), order);
         if (queues.get(task.stage()).offer(ticket)) {
-            store.putWaiting(task.stage(), new StoredTask(ticket, task, origin.traceparent()));
+            fresh.put(ticket.id(), new StoredTask(ticket, task, origin.traceparent()));
             touched.add(task.stage());
         }
     }
@@ -52,6 +55,7 @@ final class Dispatcher {
     void withdraw(Stage stage, String job, String task, int attempt) {
         String id = QueueStore.id(job, task);
         if (queues.get(stage).withdraw(id, attempt)) {
+            fresh.remove(id);
             store.remove(stage, id);
             touched.add(stage);
         }
@@ -65,6 +69,8 @@ final class Dispatcher {
             report(stage, queues.get(stage));
         }
         touched.clear();
+        fresh.values().forEach(task -> store.putWaiting(task.task().stage(), task));
+        fresh.clear();
         return any;
     }
 
@@ -81,7 +87,9 @@ final class Dispatcher {
     }
 
     private void send(Stage stage, Ticket ticket, Origin origin) {
-        StoredTask stored = store.release(stage, ticket);
+        StoredTask offered = fresh.remove(ticket.id());
+        StoredTask stored = offered != null ? offered : store.takeWaiting(stage, ticket);
+        store.putReleased(stage, ticket);
         byte[] message = new Origin("task-" + ticket.id() + "-" + ticket.attempt(), origin.now(), stored.traceparent()).envelope(0, stored.task());
         context.forward(new Record<>(ticket.id(), message, origin.timestamp()), Sinks.tasks(stage));
     }

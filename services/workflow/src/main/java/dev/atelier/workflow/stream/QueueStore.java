@@ -40,11 +40,12 @@ final class QueueStore {
         waiting.put(key(stage, task.ticket().id()), task);
     }
 
-    /** Moves it from the waiting to the released. */
-    StoredTask release(Stage stage, Ticket ticket) {
-        StoredTask stored = waiting.delete(key(stage, ticket.id()));
+    StoredTask takeWaiting(Stage stage, Ticket ticket) {
+        return waiting.delete(key(stage, ticket.id()));
+    }
+
+    void putReleased(Stage stage, Ticket ticket) {
         released.put(key(stage, ticket.id()), ticket);
-        return stored;
     }
 
     void remove(Stage stage, String id) {

@@ -9,7 +9,7 @@ import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One small cache and one write buffer for all stores of the process, instead of 50 MB for each: there are 40 of them and the service is to
+ * One small cache and one write buffer for all stores of the process, instead of 50 MB for each: there are 16 of them and the service is to
  * live in 150 MB. Both are owned by the class and live as long as the process.
  */
 public final class SmallRocks implements RocksDBConfigSetter {

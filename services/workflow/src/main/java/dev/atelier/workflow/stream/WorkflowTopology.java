@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.Stores;
  * The workflow on Kafka Streams, in two parts: jobs (commands and events of a job to its state, its snapshots, and tasks for workers, by one
  * transaction), and tasks that the broker gave up (back to events).
  *
- * <p>Stores are RocksDB with changelog topics: queued jobs must not be bounded by the heap.
+ * <p>Stores have changelog topics. Those that grow with the number of jobs are RocksDB: queued jobs must not be bounded by the heap.
  */
 public final class WorkflowTopology {
     private static final String JOBS = "job-processor";
@@ -47,8 +47,8 @@ public final class WorkflowTopology {
                 .addStateStore(store(JobStore.PLANS, StoredPlan.class), JOBS)
                 .addStateStore(store(TimerStore.TIMERS, Timer.class), JOBS)
                 .addStateStore(store(QueueStore.WAITING, StoredTask.class), JOBS)
-                .addStateStore(store(QueueStore.RELEASED, Ticket.class), JOBS)
-                .addStateStore(store(QueueStore.TAGS, Tags.class), JOBS);
+                .addStateStore(smallStore(QueueStore.RELEASED, Ticket.class), JOBS)
+                .addStateStore(smallStore(QueueStore.TAGS, Tags.class), JOBS);
         addSink(topology, Sinks.SNAPSHOTS, Topics.JOBS);
         addSink(topology, Sinks.EVENTS, Topics.EVENTS);
         addSink(topology, Sinks.CANCELLATIONS, Topics.CANCELLATIONS);
@@ -70,5 +70,10 @@ public final class WorkflowTopology {
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Class<V> type) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), JsonSerde.of(type)).withCachingDisabled();
+    }
+
+    /** For what is bounded by windows and tenants. */
+    private static <V> StoreBuilder<KeyValueStore<String, V>> smallStore(String name, Class<V> type) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), JsonSerde.of(type)).withCachingDisabled();
     }
 }

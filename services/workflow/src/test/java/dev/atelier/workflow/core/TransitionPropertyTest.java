@@ -12,9 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.IntStream;
 
 /** Whatever order events come in, however often each comes, and whoever is lost on the way: a job has one end, and stays there. */
 class TransitionPropertyTest {
@@ -45,6 +45,7 @@ class TransitionPropertyTest {
         List.copyOf(world.timers.keySet()).forEach(world::ring);
         assertThat(world.state).isEqualTo(end);
         assertThat(world.statuses).hasSize(2).doesNotHaveDuplicates();
+        assertRebuilt(world);
     }
 
     @ParameterizedTest
@@ -67,6 +68,16 @@ class TransitionPropertyTest {
         assertThat(once.state.status()).isEqualTo(JobStatus.SUCCEEDED);
         assertThat(twice.state.status()).isEqualTo(JobStatus.SUCCEEDED);
         assertThat(twice.statuses).isEqualTo(once.statuses);
+    }
+
+    /** Reminders leave no trace in the log; all that they decided follows from the attempts that came after. */
+    private static void assertRebuilt(World world) {
+        assertThat(world.rebuilt()).isInstanceOfSatisfying(JobState.Ended.class, rebuilt -> {
+            JobState.Ended live = (JobState.Ended) world.state;
+            assertThat(rebuilt.status()).isEqualTo(live.status());
+            assertThat(rebuilt.failure()).isEqualTo(live.failure());
+            live.job().tasks().forEach((id, task) -> assertThat(rebuilt.job().task(id).getClass()).isEqualTo(task.getClass()));
+        });
     }
 
     private static void step(World world, Random random, List<Task> delivered, List<Event> sent, boolean cancelling) {

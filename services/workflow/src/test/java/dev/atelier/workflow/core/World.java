@@ -7,6 +7,7 @@ import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
+import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskFailed;
 import dev.atelier.schemas.message.TaskStarted;
@@ -20,11 +21,16 @@ import java.util.Map;
 
 /** One job's state machine with everything around it in memory: what it offered, cancelled, and asked to be reminded of. */
 final class World {
+    /** What the topics of commands and events keep. */
+    record Logged(Message message, Instant at) {
+    }
+
     static final RetryPolicy RETRIES = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(10), 4);
 
     final Map<String, Task> offered = new LinkedHashMap<>();
     final Map<Timer, Instant> timers = new LinkedHashMap<>();
     final List<CancelledTask> cancelled = new ArrayList<>();
+    final List<Logged> log = new ArrayList<>();
     final List<JobStatus> statuses = new ArrayList<>();
     final List<Long> versions = new ArrayList<>();
     JobState state = new JobState.NoJob();
@@ -38,16 +44,31 @@ final class World {
     }
 
     List<Effect> send(Command command) {
+        log.add(new Logged(command, now));
         return take(transition.apply(state, command, now));
     }
 
     List<Effect> send(Event event) {
+        log.add(new Logged(event, now));
         return take(transition.apply(state, event, now));
     }
 
     List<Effect> ring(Timer timer) {
         timers.remove(timer);
         return take(transition.apply(state, timer, now));
+    }
+
+    /** The state that commands and events alone make, reminders and all effects aside. */
+    JobState rebuilt() {
+        JobState rebuilt = new JobState.NoJob();
+        for (Logged logged : log) {
+            rebuilt = switch (logged.message()) {
+                case Command command -> transition.apply(rebuilt, command, logged.at()).state();
+                case Event event -> transition.apply(rebuilt, event, logged.at()).state();
+                default -> throw new IllegalStateException("neither command nor event: " + logged.message());
+            };
+        }
+        return rebuilt;
     }
 
     private List<Effect> take(Outcome outcome) {
