@@ -30,8 +30,8 @@ public final class Topics {
     private static final int TASK_PARTITIONS = 2;
     private static final String MESSAGE_LIMIT = String.valueOf(MAX_MESSAGE_BYTES);
     /** The broker's clock, not the sender's: the workflow reckons by it, and a replay of the log reckons alike. */
-    private static final Map<String, String> FOR_EVER = Map.of("cleanup.policy", "delete", "retention.ms", "-1", "max.message.bytes", MESSAGE_LIMIT,
-            "message.timestamp.type", "LogAppendTime");
+    private static final Map<String, String> FOR_EVER = Map.of("cleanup.policy", "delete", "retention.ms", "-1",
+            "max.message.bytes", MESSAGE_LIMIT, "message.timestamp.type", "LogAppendTime");
 
     private Topics() {
     }
@@ -48,7 +48,8 @@ public final class Topics {
 
     /** All topics. */
     public static List<TopicSpec> topics() {
-        Stream<TopicSpec> queues = Arrays.stream(Stage.values()).map(stage -> new TopicSpec(tasks(stage), TASK_PARTITIONS, kept(Duration.ofDays(7))));
+        Stream<TopicSpec> queues = Arrays.stream(Stage.values())
+                .map(stage -> new TopicSpec(tasks(stage), TASK_PARTITIONS, kept(Duration.ofDays(7))));
         Stream<TopicSpec> others = Stream.of(
                 new TopicSpec(COMMANDS, JOB_PARTITIONS, FOR_EVER),
                 new TopicSpec(EVENTS, JOB_PARTITIONS, FOR_EVER),
@@ -81,7 +82,7 @@ public final class Topics {
     }
 
     private static Map<String, String> deadTasks() {
-        return Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(Duration.ofDays(90).toMillis()), "max.message.bytes", MESSAGE_LIMIT,
-                "errors.deadletterqueue.group.enable", "true");
+        return Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(Duration.ofDays(90).toMillis()),
+                "max.message.bytes", MESSAGE_LIMIT, "errors.deadletterqueue.group.enable", "true");
     }
 }

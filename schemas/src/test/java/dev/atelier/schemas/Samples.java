@@ -94,6 +94,7 @@ public final class Samples {
                 new JobStateChanged("j1", "acme", JobStatus.RUNNING, JobStatus.FAILED, failure, 17),
                 new Progress("j1", "acme", "warm-up", Stage.WARM_UP, 1, 30, 200, Map.of("loss", .25), null),
                 new JobSnapshot("j1", "acme", JobStatus.RUNNING, job(), 5, NOW, NOW, null, null,
-                        List.of(new TaskSnapshot("warm-up", Stage.WARM_UP, TaskStatus.RUNNING, 1, KEY, "w1", 25, null, null, NOW, null)), null, null, 17));
+                        List.of(new TaskSnapshot("warm-up", Stage.WARM_UP, TaskStatus.RUNNING, 1, KEY, "w1", 25, null, null, NOW, null)),
+                                null, null, 17));
     }
 }

@@ -45,7 +45,8 @@ public record JobSpec(
         for (int i = 0; i < assets.size(); i++) {
             AssetRole right = i == 0 ? AssetRole.CONCEPT : AssetRole.COMPONENT;
             if (assets.get(i).role() != right) {
-                throw new InvalidSettingException("assets[" + i + "].role", assets.get(i).role(), right + ": one concept comes first, then components");
+                throw new InvalidSettingException("assets[" + i + "].role", assets.get(i).role(),
+                        right + ": one concept comes first, then components");
             }
         }
         int images = assets.stream().mapToInt(asset -> asset.images().size()).sum();

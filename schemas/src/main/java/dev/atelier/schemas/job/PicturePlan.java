@@ -56,7 +56,8 @@ public final class PicturePlan {
             Matcher word = PSEUDO_WORD.matcher(prompt);
             while (word.find()) {
                 if (word.group(1).length() > 2 || Integer.parseInt(word.group(1)) >= assets) {
-                    throw new InvalidSettingException("generation.prompts", "'" + prompt + "'", "about the job's own pseudo-words, <v0> to <v"
+                    throw new InvalidSettingException("generation.prompts", "'" + prompt + "'",
+                            "about the job's own pseudo-words, <v0> to <v"
                             + (assets - 1) + ">");
                 }
             }
@@ -67,7 +68,8 @@ public final class PicturePlan {
         Map<String, String> slugs = new LinkedHashMap<>();
         for (String prompt : prompts) {
             String slug = slug(prompt);
-            int clash = (int) slugs.keySet().stream().filter(other -> other.equals(slug) || other.matches(Pattern.quote(slug) + "_\\d+")).count();
+            int clash = (int) slugs.keySet().stream().filter(other -> other.equals(slug) || other.matches(Pattern.quote(slug) + "_\\d+"))
+                    .count();
             slugs.put(clash == 0 ? slug : slug + "_" + clash, prompt);
         }
         return slugs;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A message in its envelope: a CloudEvent 1.0 in structured JSON mode. Everything is in the value, since the broker's dead-letter topics drop
- * headers.
+ * A message in its envelope: a CloudEvent 1.0 in structured JSON mode. Everything is in the value, since the broker's dead-letter
+ * topics drop headers.
  *
  * @param specversion {@value #SPEC_VERSION}
  * @param id different for every message of a source
@@ -28,6 +28,7 @@ public record CloudEvent<T extends Message>(String specversion, String id, Strin
 
     /** An envelope with that id. */
     public static <T extends Message> CloudEvent<T> of(String id, T data, String source, Instant time, String traceparent) {
-        return new CloudEvent<>(SPEC_VERSION, id, source, MessageType.of(data).type(), data.subject(), time, "application/json", traceparent, data);
+        return new CloudEvent<>(SPEC_VERSION, id, source, MessageType.of(data).type(), data.subject(), time,
+                "application/json", traceparent, data);
     }
 }

@@ -8,7 +8,8 @@ import dev.atelier.base.error.TransientException;
 /**
  * Why something failed, for programs and people.
  *
- * @param code an {@link dev.atelier.base.error.ErrorCode} as written, such as {@code out-of-memory}; readers must live with codes they don't know
+ * @param code an {@link dev.atelier.base.error.ErrorCode} as written, such as {@code out-of-memory}; readers must live with codes they
+ * don't know
  * @param message what was wrong
  * @param remedy what would be right; may be empty
  */

@@ -9,6 +9,7 @@ import dev.atelier.schemas.MayBeAbsent;
  * @param failure why, where it failed or was parked or cancelled; default none
  * @param version of the job's state, rising by one with every change
  */
-public record JobStateChanged(String job, String tenant, @MayBeAbsent JobStatus from, JobStatus to, @MayBeAbsent Failure failure, long version)
+public record JobStateChanged(String job, String tenant, @MayBeAbsent JobStatus from, JobStatus to, @MayBeAbsent Failure failure,
+        long version)
         implements Event {
 }

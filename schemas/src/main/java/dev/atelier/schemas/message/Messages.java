@@ -22,7 +22,8 @@ public final class Messages {
     public static CloudEvent<? extends Message> read(byte[] bytes) throws UnreadableMessageException {
         JsonNode tree = tree(bytes);
         String type = text(tree, "type");
-        MessageType known = MessageType.ofType(type).orElseThrow(() -> new UnreadableMessageException("there is no message type '" + type + "'", null));
+        MessageType known = MessageType.ofType(type)
+                .orElseThrow(() -> new UnreadableMessageException("there is no message type '" + type + "'", null));
         Message data = data(tree.get("data"), known);
         return new CloudEvent<>(text(tree, "specversion"), text(tree, "id"), text(tree, "source"), type, text(tree, "subject"), time(tree),
                 tree.path("datacontenttype").asText("application/json"), tree.path("traceparent").asText(null), data);

@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param deadline after it nobody wants the output; default none
  * @param checkpointEvery steps between two checkpoints of a training task; default the worker's own
  * @param fresh whether checkpoints are to be left aside; default false
- * @param lastFailure code of the failure that ended the attempt before, such as {@code out-of-memory}: the same plan would fail again; default none
+ * @param lastFailure code of the failure that ended the attempt before, such as {@code out-of-memory}: the same plan would fail again;
+ * default none
  */
 public record Task(String job, String tenant, String task, Stage stage, int attempt, String contentKey, Work work,
         @MayBeAbsent Instant deadline, @MayBeAbsent Integer checkpointEvery, @MayBeAbsent Boolean fresh,

@@ -7,5 +7,6 @@ import dev.atelier.schemas.Stage;
  *
  * @param step steps done
  */
-public record TaskCheckpointed(String job, String tenant, String task, Stage stage, int attempt, String worker, int step) implements TaskEvent {
+public record TaskCheckpointed(String job, String tenant, String task, Stage stage, int attempt, String worker, int step)
+        implements TaskEvent {
 }

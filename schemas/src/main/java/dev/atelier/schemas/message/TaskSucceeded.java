@@ -9,6 +9,7 @@ import dev.atelier.schemas.Stage;
  * @param reused whether it was there already
  * @param durationMillis from the lease to the commit
  */
-public record TaskSucceeded(String job, String tenant, String task, Stage stage, int attempt, String worker, String contentKey, boolean reused,
+public record TaskSucceeded(String job, String tenant, String task, Stage stage, int attempt, String worker, String contentKey,
+        boolean reused,
         long durationMillis) implements TaskEvent {
 }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param steps how many steps the chunk has
  * @param totalSteps D: steps of warm-up and DS-Bal together
  */
-public record DegradeChunk(ModelRef model, long seed, List<Reference> images, int firstStep, int steps, int totalSteps, DegradeSettings settings)
+public record DegradeChunk(ModelRef model, long seed, List<Reference> images, int firstStep, int steps, int totalSteps,
+        DegradeSettings settings)
         implements Work {
     public DegradeChunk {
         images = List.copyOf(images);

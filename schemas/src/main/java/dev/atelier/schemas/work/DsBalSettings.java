@@ -10,12 +10,14 @@ import dev.atelier.schemas.job.TrainingSettings;
  * @param learningRate as the optimiser gets it: already multiplied by the batch where the job asks for that
  * @param beta decay of the momentum network
  */
-public record DsBalSettings(int rank, double alpha, int firstStep, int steps, double learningRate, double lambdaAttn, double lambdaPres, double beta,
+public record DsBalSettings(int rank, double alpha, int firstStep, int steps, double learningRate, double lambdaAttn, double lambdaPres,
+        double beta,
         double weightDecay, double maxGradNorm) {
     /** From the job's settings, for a batch of that many images. */
     public static DsBalSettings of(TrainingSettings job, int batch) {
         double rate = job.dsBalLearningRate() * (job.scaleLearningRate() ? batch : 1);
-        return new DsBalSettings(job.rank(), job.alpha(), job.warmUpSteps(), job.dsBalSteps(), rate, job.lambdaAttn(), job.lambdaPres(), job.beta(),
+        return new DsBalSettings(job.rank(), job.alpha(), job.warmUpSteps(), job.dsBalSteps(), rate, job.lambdaAttn(), job.lambdaPres(),
+                job.beta(),
                 job.weightDecay(), job.maxGradNorm());
     }
 }

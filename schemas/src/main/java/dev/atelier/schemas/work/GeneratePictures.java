@@ -11,7 +11,8 @@ import java.util.List;
  * @param adapterKey content key of the DS-Bal task that made the adapter; default none: the untuned model
  * @param steps of the sampler
  */
-public record GeneratePictures(ModelRef model, @MayBeAbsent String adapterKey, List<Picture> pictures, int steps, double guidanceScale) implements Work {
+public record GeneratePictures(ModelRef model, @MayBeAbsent String adapterKey, List<Picture> pictures, int steps, double guidanceScale)
+        implements Work {
     public GeneratePictures {
         pictures = List.copyOf(pictures);
     }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param references all reference images, ordered by asset
  * @param picturesKey content key of the generation task that made the pictures
  */
-public record ScorePictures(ModelRef model, List<String> categories, List<Reference> references, String picturesKey, List<ScoredPicture> pictures)
+public record ScorePictures(ModelRef model, List<String> categories, List<Reference> references, String picturesKey,
+        List<ScoredPicture> pictures)
         implements Work {
     public ScorePictures {
         categories = List.copyOf(categories);

@@ -12,7 +12,8 @@ import java.util.List;
  * @param chunks the chunks of the DS-Bal steps, in order; they may still be in the making
  * @param warmUpKey content key of the warm-up task whose state it goes on from
  */
-public record TrainDsBal(ModelRef model, long seed, List<String> categories, List<Integer> imagesPerAsset, List<ChunkRef> chunks, String warmUpKey,
+public record TrainDsBal(ModelRef model, long seed, List<String> categories, List<Integer> imagesPerAsset, List<ChunkRef> chunks,
+        String warmUpKey,
         DsBalSettings settings) implements Work {
     public TrainDsBal {
         categories = List.copyOf(categories);

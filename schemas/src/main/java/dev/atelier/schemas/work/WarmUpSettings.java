@@ -8,7 +8,8 @@ import dev.atelier.schemas.job.TrainingSettings;
  * @param steps global steps 0 to steps − 1
  * @param learningRate as the optimiser gets it: already multiplied by the batch where the job asks for that
  */
-public record WarmUpSettings(int rank, double alpha, int steps, double learningRate, double lambdaAttn, double weightDecay, double maxGradNorm) {
+public record WarmUpSettings(int rank, double alpha, int steps, double learningRate, double lambdaAttn, double weightDecay,
+        double maxGradNorm) {
     /** From the job's settings, for a batch of that many images. */
     public static WarmUpSettings of(TrainingSettings job, int batch) {
         double rate = job.warmUpLearningRate() * (job.scaleLearningRate() ? batch : 1);

@@ -23,7 +23,8 @@ class JsonSchemasTest {
     @ParameterizedTest
     @EnumSource
     void shouldBeCheckedInAsGenerated(MessageType type) throws IOException {
-        assertThat(CHECKED_IN.resolve(JsonSchemas.fileName(type))).as("run JsonSchemas again").hasContent(JsonSchemas.text(JsonSchemas.of(type)));
+        assertThat(CHECKED_IN.resolve(JsonSchemas.fileName(type))).as("run JsonSchemas again")
+                .hasContent(JsonSchemas.text(JsonSchemas.of(type)));
     }
 
     @ParameterizedTest
@@ -48,7 +49,8 @@ class JsonSchemasTest {
         assertThat(Compatibility.breaks(old, schema("""
                 {"type":"object","required":["b"],"properties":{"a":{"type":"integer"},"b":{"type":"integer"},"e":{"enum":["x","z"]},
                  "w":{"anyOf":[{"properties":{"kind":{"const":"k1"}}},{"properties":{"kind":{"const":"k3"}}}]}}}"""))).containsExactly(
-                "$.a: type was \"string\" and is \"integer\"", "$.e: the value \"y\" is gone", "$.w<k1>.p is gone", "$.w: the kind k2 is gone",
+                "$.a: type was \"string\" and is \"integer\"", "$.e: the value \"y\" is gone", "$.w<k1>.p is gone",
+                        "$.w: the kind k2 is gone",
                 "$.b must be there now", "$.a may be absent now");
         assertThat(Compatibility.breaks(old, schema("{\"type\":\"object\"}"))).contains("$.a is gone", "$.w is gone");
     }

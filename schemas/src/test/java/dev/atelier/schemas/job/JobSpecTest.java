@@ -36,7 +36,8 @@ class JobSpecTest {
         assertThatThrownBy(() -> new TrainingSettings(0, null, null, null, null, null, null, null, null, null, null, null, null))
                 .isInstanceOf(InvalidSettingException.class).hasMessage("training.rank is 0")
                 .extracting(e -> ((TerminalException) e).remedy()).isEqualTo("training.rank must be a whole number from 1 to 1024");
-        assertThatThrownBy(() -> new DegradationSettings(null, Double.NaN, null, null, null, null)).isInstanceOf(InvalidSettingException.class);
+        assertThatThrownBy(() -> new DegradationSettings(null, Double.NaN, null, null, null, null))
+                .isInstanceOf(InvalidSettingException.class);
     }
 
     @Test
@@ -63,7 +64,8 @@ class JobSpecTest {
         AssetSpec roof = Samples.job().assets().get(1);
         assertThat(roof.mask(0)).isEmpty();
         assertThat(roof.mask(1)).contains(Samples.image(9));
-        assertFails(ErrorCode.SETTING_INVALID, () -> new AssetSpec(AssetRole.CONCEPT, "roof", roof.images(), List.of(new MaskSpec(3, Samples.image(9)))));
+        assertFails(ErrorCode.SETTING_INVALID,
+                () -> new AssetSpec(AssetRole.CONCEPT, "roof", roof.images(), List.of(new MaskSpec(3, Samples.image(9)))));
     }
 
     private static JobSpec job(AssetSpec... assets) {

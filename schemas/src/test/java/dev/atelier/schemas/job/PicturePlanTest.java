@@ -19,7 +19,8 @@ class PicturePlanTest {
 
     @Test
     void shouldGiveEveryPictureAnIdOfItsOwn() {
-        JobSpec job = with(new GenerationSettings(List.of("<v0>!", "<v0>", "<v0>?", "\u6f22", "<v0>!"), null, List.of(1L, 2L), null, null, null, null));
+        JobSpec job = with(new GenerationSettings(List.of("<v0>!", "<v0>", "<v0>?", "\u6f22", "<v0>!"), null, List.of(1L, 2L), null, null,
+                null, null));
         assertThat(PicturePlan.of(job)).extracting(PlannedPicture::id)
                 .containsExactly("v0-1", "v0-2", "v0_1-1", "v0_1-2", "v0_2-1", "v0_2-2", "prompt-1", "prompt-2");
     }

@@ -60,7 +60,8 @@ class MessagesTest {
     @Test
     void shouldRefuseAMessageOfTheWrongKind() {
         byte[] cancel = Messages.write(CloudEvent.of(new CancelJob("j1", "acme", "no"), "/test", Samples.NOW, null));
-        assertThatThrownBy(() -> Messages.read(cancel, Event.class)).isInstanceOf(UnreadableMessageException.class).hasMessageContaining("not a Event");
+        assertThatThrownBy(() -> Messages.read(cancel, Event.class)).isInstanceOf(UnreadableMessageException.class)
+                .hasMessageContaining("not a Event");
     }
 
     private static void assertUnreadable(String message, String why) {

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param fresh whether the present run leaves checkpoints aside
  * @param version rises by one with every change
  */
-public record Job(String id, String tenant, JobSpec spec, int priority, Instant createdAt, Instant updatedAt, Instant deadline, String forkOf,
+public record Job(String id, String tenant, JobSpec spec, int priority, Instant createdAt, Instant updatedAt, Instant deadline,
+        String forkOf,
         Plan plan, Map<String, TaskState> tasks, boolean fresh, long version) {
     public Job {
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A job's whole graph of tasks. It is kept with the job: a job goes on by the plan that it was accepted with, whatever later versions would plan. */
+/**
+ * A job's whole graph of tasks. It is kept with the job: a job goes on by the plan that it was accepted with, whatever later versions
+ * would plan.
+ */
 public final class Plan {
     private final Map<String, PlannedTask> tasks;
     private final Map<String, List<PlannedTask>> dependents;

@@ -67,7 +67,8 @@ public final class Planner {
             for (int i = 0; i < asset.images().size(); i++) {
                 String image = asset.images().get(i).sha256();
                 String mask = asset.mask(i).map(ImageRef::sha256).orElse(null);
-                PlannedTask task = add("segmentation-" + a + "-" + i, new SegmentImage(spec.model(), image, a, spec.categories(), mask), List.of());
+                PlannedTask task = add("segmentation-" + a + "-" + i,
+                        new SegmentImage(spec.model(), image, a, spec.categories(), mask), List.of());
                 references.add(new Reference(image, a, task.contentKey()));
             }
         }
@@ -118,8 +119,10 @@ public final class Planner {
         int size = spec.generation().picturesPerTask();
         for (int first = 0; first < all.size(); first += size) {
             List<PlannedPicture> batch = all.subList(first, Math.min(first + size, all.size()));
-            PlannedTask drawn = add("generation-" + infix + batches.size(), generate(batch, adapter), adapter == null ? List.of() : List.of(adapter.id()));
-            List<ScoredPicture> scored = batch.stream().map(picture -> new ScoredPicture(picture.id(), picture.prompt(), picture.text())).toList();
+            PlannedTask drawn = add("generation-" + infix + batches.size(), generate(batch, adapter),
+                    adapter == null ? List.of() : List.of(adapter.id()));
+            List<ScoredPicture> scored = batch.stream().map(picture -> new ScoredPicture(picture.id(), picture.prompt(), picture.text()))
+                    .toList();
             PlannedTask scores = add("scoring-" + infix + batches.size(),
                     new ScorePictures(spec.model(), spec.categories(), references, drawn.contentKey(), scored),
                     Stream.concat(Stream.of(drawn.id()), segmentations.stream()).toList());

@@ -15,13 +15,14 @@ public record RetryPolicy(int maxAttempts, Duration first, Duration longest, int
 
     public RetryPolicy {
         if (maxAttempts < 1 || maxStarts < 1 || first.isNegative() || longest.compareTo(first) < 0) {
-            throw new IllegalArgumentException("not a retry policy: " + maxAttempts + " attempts, " + maxStarts + " starts, pauses " + first + " to " + longest);
+            throw new IllegalArgumentException("not a retry policy: " + maxAttempts + " attempts, " + maxStarts + " starts, pauses "
+                    + first + " to " + longest);
         }
     }
 
     /**
-     * The pause before the attempt after this one: exponential, then 50 to 100 % of it. The jitter is a function of job, task and attempt, so
-     * that the state machine stays a pure function.
+     * The pause before the attempt after this one: exponential, then 50 to 100 % of it. The jitter is a function of job, task and
+     * attempt, so that the state machine stays a pure function.
      */
     Duration pause(String job, String task, int attempt) {
         long doubled = first.toMillis() << Math.clamp(attempt - 1L, 0, 30);

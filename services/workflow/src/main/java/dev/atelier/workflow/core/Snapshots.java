@@ -22,7 +22,8 @@ final class Snapshots {
 
     private static JobSnapshot of(Job job, JobState state, Failure failure, Instant endedAt) {
         List<TaskSnapshot> tasks = job.plan().tasks().stream().map(task -> task(task, job.task(task.id()))).toList();
-        return new JobSnapshot(job.id(), job.tenant(), state.status(), job.spec(), job.priority(), job.createdAt(), job.updatedAt(), endedAt,
+        return new JobSnapshot(job.id(), job.tenant(), state.status(), job.spec(), job.priority(), job.createdAt(), job.updatedAt(),
+                endedAt,
                 job.deadline(), tasks, failure, job.forkOf(), job.version());
     }
 

@@ -140,7 +140,8 @@ public final class Transition {
         Tries tries = task.tries().atLeast(event.attempt());
         turn.taken(event);
         if (starts > retries.maxStarts()) {
-            turn.park(event, tries, failure(ErrorCode.WORKER_LOST, retries.maxStarts() + " workers were lost over attempt " + event.attempt(),
+            turn.park(event, tries, failure(ErrorCode.WORKER_LOST,
+                    retries.maxStarts() + " workers were lost over attempt " + event.attempt(),
                     "look into the workers' logs and memory, then replay the job"));
         } else {
             int step = Math.max(event.fromStep(), task instanceof TaskState.Running running ? running.step() : 0);
@@ -165,7 +166,8 @@ public final class Transition {
             turn.stop(event.task(), task);
         }
         Instant since = task instanceof TaskState.Running running ? running.startedAt() : turn.now().minusMillis(event.durationMillis());
-        turn.become(event.task(), new TaskState.Succeeded(task.tries().atLeast(event.attempt()), event.worker(), event.reused(), since, turn.now()));
+        turn.become(event.task(), new TaskState.Succeeded(
+                task.tries().atLeast(event.attempt()), event.worker(), event.reused(), since, turn.now()));
         turn.offerReady(turn.job().plan().dependents(event.task()));
         if (turn.allSucceeded()) {
             turn.end(JobStatus.SUCCEEDED, null);

@@ -1,8 +1,8 @@
 package dev.atelier.workflow.core;
 
 /**
- * How often a task has been tried. Attempts are numbered over the whole life of a job, replays included, so that an event of an attempt long
- * given up is never taken for one of the present attempt.
+ * How often a task has been tried. Attempts are numbered over the whole life of a job, replays included, so that an event of an
+ * attempt long given up is never taken for one of the present attempt.
  *
  * @param attempt the present attempt, or the last one; 0 before the first
  * @param last the attempt after which there is no other

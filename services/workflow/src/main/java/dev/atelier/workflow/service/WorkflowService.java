@@ -73,7 +73,8 @@ public class WorkflowService {
 
     private static StreamSettings settings(KafkaConfig kafka, WorkflowConfig config) {
         WorkflowConfig.Retry retry = config.retry();
-        return new StreamSettings(kafka.bootstrapServers(), config.applicationId(), config.stateDir(), config.threads(), config.replicationFactor(),
+        return new StreamSettings(kafka.bootstrapServers(), config.applicationId(), config.stateDir(), config.threads(),
+                config.replicationFactor(),
                 new RetryPolicy(retry.maxAttempts(), retry.firstPause(), retry.longestPause(), retry.maxStarts()),
                 new DispatchSettings(config.dispatch().window(), config.dispatch().weights()));
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
  */
 public record DeadMessage(String topic, int partition, long offset, String key, String reason, Instant time, String value) {
     static DeadMessage of(String topic, int partition, long offset, String key, String reason, Instant time, byte[] value) {
-        return new DeadMessage(topic, partition, offset, key, reason, time, value == null ? null : new String(value, StandardCharsets.UTF_8));
+        return new DeadMessage(topic, partition, offset, key, reason, time, value == null ? null
+                : new String(value, StandardCharsets.UTF_8));
     }
 }

@@ -44,7 +44,8 @@ final class Dispatcher {
         Task task = offer.task();
         // tasks of one job stay in the order of its plan
         long order = origin.now().toEpochMilli() * 100_000 + n;
-        Ticket ticket = new Ticket(QueueStore.id(task.job(), task.task()), task.attempt(), task.tenant(), offer.priority(), offer.submittedAt(), order);
+        Ticket ticket = new Ticket(QueueStore.id(task.job(), task.task()), task.attempt(), task.tenant(), offer.priority(),
+                offer.submittedAt(), order);
         if (queues.get(task.stage()).offer(ticket)) {
             fresh.put(ticket.id(), new StoredTask(ticket, task, origin.traceparent()));
             touched.add(task.stage());
@@ -90,7 +91,8 @@ final class Dispatcher {
         StoredTask offered = fresh.remove(ticket.id());
         StoredTask stored = offered != null ? offered : store.takeWaiting(stage, ticket);
         store.putReleased(stage, ticket);
-        byte[] message = new Origin("task-" + ticket.id() + "-" + ticket.attempt(), origin.now(), stored.traceparent()).envelope(0, stored.task());
+        byte[] message = new Origin("task-" + ticket.id() + "-" + ticket.attempt(), origin.now(), stored.traceparent())
+                .envelope(0, stored.task());
         context.forward(new Record<>(ticket.id(), message, origin.timestamp()), Sinks.tasks(stage));
     }
 

@@ -82,7 +82,8 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         switch (message) {
             case Command command -> step(command.job(), origin, state -> transition.apply(state, command, origin.now()));
             case Event event -> step(event.job(), origin, state -> transition.apply(state, event, origin.now()));
-            case Message other -> throw new MisplacedMessageException("a " + other.getClass().getSimpleName() + " is neither command nor event");
+            case Message other -> throw new MisplacedMessageException("a "
+                    + other.getClass().getSimpleName() + " is neither command nor event");
         }
     }
 
@@ -128,7 +129,8 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     private void perform(String job, Effect effect, Origin origin, int n) {
         switch (effect) {
             case Effect.DispatchTask offer -> dispatcher.offer(offer, origin, n);
-            case Effect.TaskTaken(Stage stage, String takenJob, String task, int attempt) -> dispatcher.withdraw(stage, takenJob, task, attempt);
+            case Effect.TaskTaken(Stage stage, String takenJob, String task, int attempt) -> dispatcher.withdraw(stage, takenJob, task,
+                    attempt);
             case Effect.CancelTask(var task) -> {
                 dispatcher.withdraw(task.stage(), task.job(), task.task(), task.attempt());
                 forward(job, origin.envelope(n, task), origin, Sinks.CANCELLATIONS);
@@ -147,7 +149,8 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     }
 
     private void bury(Record<String, byte[]> message, RecordMetadata from, String reason) {
-        LOG.warn("topic={} partition={} offset={} key={} unreadable: {}", from.topic(), from.partition(), from.offset(), message.key(), reason);
+        LOG.warn("topic={} partition={} offset={} key={} unreadable: {}", from.topic(), from.partition(), from.offset(), message.key(),
+                reason);
         DeadMessage dead = DeadMessage.of(from.topic(), from.partition(), from.offset(), message.key(), reason,
                 Instant.ofEpochMilli(message.timestamp()), message.value());
         context.forward(new Record<>(message.key(), Json.write(dead), message.timestamp()), Sinks.DEAD_MESSAGES);

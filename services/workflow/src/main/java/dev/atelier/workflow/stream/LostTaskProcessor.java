@@ -37,7 +37,8 @@ final class LostTaskProcessor implements Processor<String, byte[], String, byte[
             Failure failure = new Failure(Failure.Kind.TRANSIENT, ErrorCode.WORKER_LOST.code(),
                     "the task was delivered as often as is allowed, and no worker finished it", "look into the workers' logs and memory");
             TaskFailed failed = new TaskFailed(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "broker", failure);
-            Origin origin = new Origin(from.topic() + "-" + from.partition() + "-" + from.offset(), Instant.ofEpochMilli(lost.timestamp()), null);
+            Origin origin = new Origin(from.topic() + "-" + from.partition() + "-" + from.offset(),
+                    Instant.ofEpochMilli(lost.timestamp()), null);
             context.forward(new Record<>(task.job(), origin.envelope(0, failed), lost.timestamp()));
         } catch (UnreadableMessageException e) {
             LOG.warn("topic={} partition={} offset={} is no task: {}", from.topic(), from.partition(), from.offset(), e.getMessage());

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /** The part of a job's state that changes with every event; {@link StoredPlan} is the rest. */
-record StoredJob(String tenant, int priority, Instant createdAt, Instant updatedAt, Instant deadline, String forkOf, Map<String, TaskState> tasks,
-        boolean fresh, long version, JobStatus status, Failure failure, Instant endedAt) {
+record StoredJob(String tenant, int priority, Instant createdAt, Instant updatedAt, Instant deadline, String forkOf,
+        Map<String, TaskState> tasks, boolean fresh, long version, JobStatus status, Failure failure, Instant endedAt) {
 
     static StoredJob of(JobState state) {
         return switch (state) {
@@ -21,7 +21,8 @@ record StoredJob(String tenant, int priority, Instant createdAt, Instant updated
     }
 
     private static StoredJob of(Job job, JobStatus status, Failure failure, Instant endedAt) {
-        return new StoredJob(job.tenant(), job.priority(), job.createdAt(), job.updatedAt(), job.deadline(), job.forkOf(), job.tasks(), job.fresh(),
+        return new StoredJob(job.tenant(), job.priority(), job.createdAt(), job.updatedAt(), job.deadline(), job.forkOf(), job.tasks(),
+                job.fresh(),
                 job.version(), status, failure, endedAt);
     }
 

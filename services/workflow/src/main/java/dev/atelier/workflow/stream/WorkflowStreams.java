@@ -31,7 +31,8 @@ public final class WorkflowStreams implements AutoCloseable {
     /** Starts it; the topics of {@link Topics} must be there. */
     public static WorkflowStreams start(StreamSettings settings) {
         Backlog backlog = new Backlog();
-        KafkaStreams streams = new KafkaStreams(WorkflowTopology.build(settings.retries(), settings.dispatch(), backlog), properties(settings));
+        KafkaStreams streams = new KafkaStreams(WorkflowTopology.build(settings.retries(), settings.dispatch(), backlog),
+                properties(settings));
         streams.setUncaughtExceptionHandler(e -> {
             LOG.error("a stream thread failed and is replaced", e);
             return StreamThreadExceptionResponse.REPLACE_THREAD;

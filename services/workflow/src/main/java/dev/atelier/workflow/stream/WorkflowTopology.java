@@ -18,8 +18,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The workflow on Kafka Streams, in two parts: jobs (commands and events of a job to its state, its snapshots, and tasks for workers, by one
- * transaction), and tasks that the broker gave up (back to events).
+ * The workflow on Kafka Streams, in two parts: jobs (commands and events of a job to its state, its snapshots, and tasks for workers,
+ * by one transaction), and tasks that the broker gave up (back to events).
  *
  * <p>Stores have changelog topics. Those that grow with the number of jobs are RocksDB: queued jobs must not be bounded by the heap.
  */

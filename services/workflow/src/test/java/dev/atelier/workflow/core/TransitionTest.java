@@ -27,9 +27,11 @@ class TransitionTest {
     @Test
     void shouldOfferWhatNeedsNothingWhenAJobIsAccepted() {
         world.submitted();
-        assertThat(world.offered.keySet()).containsExactly("segmentation-0-0", "segmentation-1-0", "generation-untuned-0", "generation-untuned-1");
+        assertThat(world.offered.keySet())
+                .containsExactly("segmentation-0-0", "segmentation-1-0", "generation-untuned-0", "generation-untuned-1");
         assertThat(world.statuses).containsExactly(JobStatus.RUNNING);
-        assertThat(world.snapshot.tasks()).hasSize(16).first().extracting(TaskSnapshot::state, TaskSnapshot::attempt).containsExactly(TaskStatus.READY, 1);
+        assertThat(world.snapshot.tasks()).hasSize(16).first().extracting(TaskSnapshot::state, TaskSnapshot::attempt)
+                .containsExactly(TaskStatus.READY, 1);
     }
 
     @Test
@@ -90,7 +92,8 @@ class TransitionTest {
         world.send(World.failed(task, TERMINAL));
         assertThat(world.state.status()).isEqualTo(JobStatus.FAILED);
         assertThat(world.offered).isEmpty();
-        assertThat(world.cancelled).extracting(CancelledTask::task).contains("segmentation-1-0", "generation-untuned-0").doesNotContain(task.task());
+        assertThat(world.cancelled).extracting(CancelledTask::task).contains("segmentation-1-0", "generation-untuned-0")
+                .doesNotContain(task.task());
         assertThat(world.snapshot.failure().remedy()).isEqualTo("mend");
     }
 
@@ -175,7 +178,8 @@ class TransitionTest {
             world.send(World.started(task, "w" + start));
             world.send(new TaskCheckpointed("j", "acme", task.task(), task.stage(), 1, "w" + start, start));
         }
-        assertThat(world.task(task.task())).isInstanceOfSatisfying(TaskState.Running.class, running -> assertThat(running.step()).isEqualTo(19));
+        assertThat(world.task(task.task()))
+                .isInstanceOfSatisfying(TaskState.Running.class, running -> assertThat(running.step()).isEqualTo(19));
     }
 
     @Test
@@ -233,6 +237,7 @@ class TransitionTest {
     }
 
     private long tasks(TaskStatus status) {
-        return world.snapshot.tasks().stream().collect(Collectors.groupingBy(TaskSnapshot::state, Collectors.counting())).getOrDefault(status, 0L);
+        return world.snapshot.tasks().stream().collect(Collectors.groupingBy(TaskSnapshot::state, Collectors.counting()))
+                .getOrDefault(status, 0L);
     }
 }

@@ -109,7 +109,8 @@ final class World {
     }
 
     static TaskFailed failed(Task task, Failure.Kind kind) {
-        return new TaskFailed(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w", new Failure(kind, "some-code", "broken", "mend"));
+        return new TaskFailed(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w",
+                new Failure(kind, "some-code", "broken", "mend"));
     }
 
     /** Starts and finishes this task. */

@@ -40,7 +40,8 @@ final class FakeWorker implements AutoCloseable {
     private volatile boolean closed;
 
     FakeWorker(String bootstrapServers, Function<Task, List<TaskEvent>> answer) {
-        producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, 0),
+        producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG,
+                0),
                 new StringSerializer(), new ByteArraySerializer());
         Arrays.stream(Stage.values()).forEach(stage -> threads.add(Thread.ofPlatform().name("worker-" + stage.id())
                 .start(() -> work(bootstrapServers, stage, answer))));
@@ -55,7 +56,8 @@ final class FakeWorker implements AutoCloseable {
         Map<String, Object> config = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ConsumerConfig.GROUP_ID_CONFIG,
                 Topics.workers(stage), "share.acknowledgement.mode", "explicit", "share.acquire.mode", "record_limit",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        try (KafkaShareConsumer<String, byte[]> consumer = new KafkaShareConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaShareConsumer<String, byte[]> consumer = new KafkaShareConsumer<>(config, new StringDeserializer(),
+                new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(Topics.tasks(stage)));
             while (!closed) {
                 for (ConsumerRecord<String, byte[]> leased : consumer.poll(Duration.ofMillis(100))) {

@@ -32,12 +32,14 @@ final class Hop {
             try (Admin admin = broker.admin()) {
                 TopicSetup.apply(admin);
             }
-            StreamSettings settings = new StreamSettings(broker.bootstrapServers(), "hop", folder.resolve("state"), 2, 1, RetryPolicy.DEFAULT,
+            StreamSettings settings = new StreamSettings(broker.bootstrapServers(), "hop", folder.resolve("state"), 2, 1,
+                    RetryPolicy.DEFAULT,
                     DispatchSettings.DEFAULT);
             try (WorkflowStreams workflow = WorkflowStreams.start(settings);
                  FakeWorker worker = new FakeWorker(broker.bootstrapServers(), task -> List.of(
                          new TaskStarted(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w", 0),
-                         new TaskSucceeded(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w", task.contentKey(), false, 0)))) {
+                         new TaskSucceeded(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w", task.contentKey(),
+                                 false, 0)))) {
                 while (!workflow.ready()) {
                     Thread.sleep(Duration.ofMillis(50));
                 }
@@ -64,7 +66,8 @@ final class Hop {
             }
         }
         Collections.sort(hops);
-        System.out.printf("hops %d  p50 %.1f ms  p90 %.1f ms  p99 %.1f ms%n", hops.size(), hops.get(hops.size() / 2), hops.get(hops.size() * 9 / 10),
+        System.out.printf("hops %d  p50 %.1f ms  p90 %.1f ms  p99 %.1f ms%n", hops.size(), hops.get(hops.size() / 2),
+                hops.get(hops.size() * 9 / 10),
                 hops.get(hops.size() * 99 / 100));
     }
 }

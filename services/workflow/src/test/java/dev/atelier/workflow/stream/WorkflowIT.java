@@ -66,7 +66,8 @@ class WorkflowIT {
     void start() {
         snapshots = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"), new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(n -> new TopicPartition(Topics.JOBS, n)).toList();
+        List<TopicPartition> partitions = IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(n -> new TopicPartition(Topics.JOBS, n))
+                .toList();
         snapshots.assign(partitions);
         snapshots.seekToBeginning(partitions);
         startWorkflow("state");
@@ -99,7 +100,8 @@ class WorkflowIT {
             workflow.close();
             startWorkflow("another-state");
             awaitEnd("restarted", JobStatus.SUCCEEDED);
-            assertThat(jobs.get("restarted").tasks()).filteredOn(task -> task.task().equals("warm-up")).first().extracting(task -> task.attempt()).isEqualTo(2);
+            assertThat(jobs.get("restarted").tasks()).filteredOn(task -> task.task().equals("warm-up")).first()
+                    .extracting(task -> task.attempt()).isEqualTo(2);
 
             worker.send(Topics.COMMANDS, Jobs.submit("unwanted", "acme"));
             worker.send(Topics.COMMANDS, new CancelJob("unwanted", "acme", "changed my mind"));
@@ -108,7 +110,8 @@ class WorkflowIT {
     }
 
     private void startWorkflow(String state) {
-        workflow = WorkflowStreams.start(new StreamSettings(broker.bootstrapServers(), "atelier.workflow", folder.resolve(state), 2, 1, QUICK,
+        workflow = WorkflowStreams.start(new StreamSettings(broker.bootstrapServers(), "atelier.workflow", folder.resolve(state), 2, 1,
+                QUICK,
                 DispatchSettings.DEFAULT));
         await().atMost(LIMIT).until(workflow::ready);
     }
@@ -120,18 +123,21 @@ class WorkflowIT {
 
     private JobSnapshot latest(String job) throws Exception {
         for (var message : snapshots.poll(Duration.ofMillis(20))) {
-            jobs.merge(message.key(), Messages.read(message.value(), JobSnapshot.class).data(), (a, b) -> a.version() > b.version() ? a : b);
+            jobs.merge(message.key(), Messages.read(message.value(), JobSnapshot.class).data(),
+                    (a, b) -> a.version() > b.version() ? a : b);
         }
         return jobs.get(job);
     }
 
     private static List<TaskEvent> succeed(Task task) {
-        return List.of(started(task), new TaskSucceeded(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w", task.contentKey(),
+        return List.of(started(task), new TaskSucceeded(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w",
+                task.contentKey(),
                 false, 1));
     }
 
     private static List<TaskEvent> failFirstAttempts(Task task) {
-        return task.attempt() > 1 ? succeed(task) : List.of(started(task), new TaskFailed(task.job(), task.tenant(), task.task(), task.stage(), 1, "w",
+        return task.attempt() > 1 ? succeed(task)
+                : List.of(started(task), new TaskFailed(task.job(), task.tenant(), task.task(), task.stage(), 1, "w",
                 new Failure(Failure.Kind.TRANSIENT, "storage-unavailable", "away for a moment", "")));
     }
 

@@ -58,7 +58,8 @@ class WorkflowTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        driver = new TopologyTestDriver(WorkflowTopology.build(RetryPolicy.DEFAULT, new DispatchSettings(2, Map.of()), backlog), properties, NOW);
+        driver = new TopologyTestDriver(WorkflowTopology.build(RetryPolicy.DEFAULT, new DispatchSettings(2, Map.of()), backlog),
+                properties, NOW);
         commands = driver.createInputTopic(Topics.COMMANDS, new StringSerializer(), new ByteArraySerializer(), NOW, Duration.ZERO);
         events = driver.createInputTopic(Topics.EVENTS, new StringSerializer(), new ByteArraySerializer(), NOW, Duration.ZERO);
     }
@@ -75,7 +76,8 @@ class WorkflowTopologyTest {
         List<JobSnapshot> snapshots = read(Topics.JOBS, JobSnapshot.class);
         assertThat(snapshots.getLast().state()).isEqualTo(JobStatus.SUCCEEDED);
         assertThat(snapshots).extracting(JobSnapshot::version).isSorted().doesNotHaveDuplicates();
-        assertThat(read(Topics.EVENTS, JobStateChanged.class)).extracting(JobStateChanged::to).containsExactly(JobStatus.RUNNING, JobStatus.SUCCEEDED);
+        assertThat(read(Topics.EVENTS, JobStateChanged.class)).extracting(JobStateChanged::to)
+                .containsExactly(JobStatus.RUNNING, JobStatus.SUCCEEDED);
         assertThat(backlog.of(Stage.SCORING)).isZero();
     }
 
@@ -122,7 +124,8 @@ class WorkflowTopologyTest {
     void shouldTryAgainWhenThePauseIsOver() throws Exception {
         send(Jobs.submit("a", "acme"));
         Task task = tasks(Stage.SEGMENTATION).getFirst();
-        send(new TaskFailed("a", "acme", task.task(), task.stage(), 1, "w", new Failure(Failure.Kind.TRANSIENT, "storage-unavailable", "away", "")));
+        send(new TaskFailed("a", "acme", task.task(), task.stage(), 1, "w",
+                new Failure(Failure.Kind.TRANSIENT, "storage-unavailable", "away", "")));
         assertThat(tasks(Stage.SEGMENTATION)).isEmpty();
         driver.advanceWallClockTime(Duration.ofSeconds(2));
         assertThat(tasks(Stage.SEGMENTATION)).extracting(Task::task, Task::attempt).containsExactly(tuple(task.task(), 2));
@@ -138,7 +141,8 @@ class WorkflowTopologyTest {
             dead.add(Json.mapper().readValue(value, DeadMessage.class));
         }
         assertThat(dead).extracting(DeadMessage::key).containsExactly("x", "other-job");
-        assertThat(dead.getFirst()).extracting(DeadMessage::topic, DeadMessage::offset, DeadMessage::value).containsExactly(Topics.COMMANDS, 0L, "nonsense");
+        assertThat(dead.getFirst()).extracting(DeadMessage::topic, DeadMessage::offset, DeadMessage::value)
+                .containsExactly(Topics.COMMANDS, 0L, "nonsense");
         assertThat(dead.getFirst().reason()).contains("not JSON");
         assertThat(dead.getLast().reason()).contains("the record's key is 'other-job'");
         assertThat(tasks(Stage.SEGMENTATION)).hasSize(2);
@@ -148,7 +152,8 @@ class WorkflowTopologyTest {
     void shouldTellAJobThatTheBrokerGaveItsTaskUp() throws Exception {
         send(Jobs.submit("a", "acme"));
         Task task = tasks(Stage.SEGMENTATION).getFirst();
-        driver.createInputTopic(Topics.DEAD_TASKS, new StringSerializer(), new ByteArraySerializer()).pipeInput("a/" + task.task(), envelope(task));
+        driver.createInputTopic(Topics.DEAD_TASKS, new StringSerializer(), new ByteArraySerializer())
+                .pipeInput("a/" + task.task(), envelope(task));
         assertThat(read(Topics.JOBS, JobSnapshot.class).getLast().tasks().getFirst().failure().code()).isEqualTo("worker-lost");
     }
 
@@ -169,7 +174,8 @@ class WorkflowTopologyTest {
             for (Stage stage : Stage.values()) {
                 for (Task task : tasks(stage)) {
                     send(started(task));
-                    send(new TaskSucceeded(task.job(), task.tenant(), task.task(), stage, task.attempt(), "w", task.contentKey(), false, 1));
+                    send(new TaskSucceeded(task.job(), task.tenant(), task.task(), stage, task.attempt(), "w", task.contentKey(), false,
+                            1));
                     done++;
                     idle = false;
                 }
