@@ -18,7 +18,8 @@ public final class KohyaFile {
     }
 
     public static byte[] bytes(LoraWeights lora, List<LoraLayer> layers) {
-        TensorFileWriter writer = new TensorFileWriter().metadata("ss_network_module", "networks.lora").metadata("ss_network_dim", "" + lora.rank())
+        TensorFileWriter writer = new TensorFileWriter().metadata("ss_network_module", "networks.lora")
+            .metadata("ss_network_dim", "" + lora.rank())
             .metadata("ss_network_alpha", "" + lora.alpha());
         for (LoraLayer layer : layers) {
             writer.put(stem(layer) + ".lora_down.weight", LoraMatrices.toFile(layer, lora.down(layer)));

@@ -36,7 +36,8 @@ final class LearnedEmbeds {
     static Tensor read(Path folder) {
         SortedMap<Integer, Tensor> rows = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(file -> file.getFileName().toString().matches("learned_embeds.*\\.safetensors")).sorted().forEach(file -> add(rows, file));
+            files.filter(file -> file.getFileName().toString().matches("learned_embeds.*\\.safetensors")).sorted()
+                .forEach(file -> add(rows, file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + folder, unreadable);
         }
@@ -48,7 +49,8 @@ final class LearnedEmbeds {
             for (String token : file.names()) {
                 Matcher matcher = TOKEN.matcher(token);
                 if (!matcher.matches()) {
-                    throw new AdapterFileException(path.getFileName() + " holds the token '" + token + "'", "name learned words <v0>, <v1>, …");
+                    throw new AdapterFileException(path.getFileName() + " holds the token '" + token + "'",
+                        "name learned words <v0>, <v1>, …");
                 }
                 rows.put(Integer.parseInt(matcher.group(1)), file.floats(token));
             }
@@ -57,13 +59,15 @@ final class LearnedEmbeds {
 
     private static Tensor joined(SortedMap<Integer, Tensor> rows) {
         if (rows.isEmpty() || rows.lastKey() != rows.size() - 1) {
-            throw new AdapterFileException("the folder has learned words " + rows.keySet(), "put a learned_embeds.safetensors for each of <v0>, <v1>, … into it");
+            throw new AdapterFileException("the folder has learned words " + rows.keySet(),
+                "put a learned_embeds.safetensors for each of <v0>, <v1>, … into it");
         }
         int dimension = rows.firstEntry().getValue().data().length;
         Tensor words = Tensor.zeros(rows.size(), dimension);
         rows.forEach((asset, row) -> {
             if (row.data().length != dimension) {
-                throw new AdapterFileException("learned words differ in length: " + row.data().length + " and " + dimension, "use one adapter's files");
+                throw new AdapterFileException("learned words differ in length: " + row.data().length + " and " + dimension,
+                    "use one adapter's files");
             }
             System.arraycopy(row.data(), 0, words.data(), asset * dimension, dimension);
         });

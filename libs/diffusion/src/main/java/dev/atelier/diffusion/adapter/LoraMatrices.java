@@ -36,7 +36,8 @@ final class LoraMatrices {
             long own = file.entry(source.down()).shape().length < 2 ? 0 : file.entry(source.down()).shape()[0];
             rank = rank == 0 ? own : rank;
             if (own != rank || rank < 1) {
-                throw new AdapterFileException("layer '" + layer.module() + "' has rank " + own + ", others " + rank, "use an adapter of one rank");
+                throw new AdapterFileException("layer '" + layer.module() + "' has rank " + own + ", others " + rank,
+                    "use an adapter of one rank");
             }
             tensors.put(layer.down(), matrix(file, source.down(), layer.downShape((int) rank), 1));
             tensors.put(layer.up(), matrix(file, source.up(), layer.upShape((int) rank), source.scale()));

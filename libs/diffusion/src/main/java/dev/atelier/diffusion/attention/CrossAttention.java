@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the attention layers of down and up blocks (not mid) whose keys come from the text, and makes their probabilities outputs. Mark before
- * folding; which layers have the wanted resolution is only known afterwards, when sizes are.
+ * Finds the attention layers of down and up blocks (not mid) whose keys come from the text, and makes their probabilities outputs. Mark
+ * before folding; which layers have the wanted resolution is only known afterwards, when sizes are.
  */
 public final class CrossAttention {
     private static final Pattern LAYER = Pattern.compile("(?:.*\\.)?((?:down_blocks|up_blocks)\\.\\d+\\..*\\.attn\\d+)");
@@ -44,7 +44,8 @@ public final class CrossAttention {
         Set<String> modules = new LinkedHashSet<>();
         for (Node node : nodes) {
             String path = ModulePaths.path(node).orElse("");
-            if (path.endsWith(".to_k") && (node.op().equals("MatMul") || node.op().equals("Gemm")) && origin(graph, node.input(0)).equals(textInput)) {
+            if (path.endsWith(".to_k") && (node.op().equals("MatMul") || node.op().equals("Gemm"))
+                && origin(graph, node.input(0)).equals(textInput)) {
                 Matcher layer = LAYER.matcher(path.substring(0, path.length() - ".to_k".length()));
                 if (layer.matches()) {
                     modules.add(layer.group(1));
@@ -88,6 +89,7 @@ public final class CrossAttention {
         long[] shape = type.shape();
         int axes = shape.length;
         long leading = axes == 4 ? shape[0] * shape[1] : shape[0];
-        return new AttentionMap(module, value, Math.toIntExact(leading / batch), Math.toIntExact(shape[axes - 2]), Math.toIntExact(shape[axes - 1]));
+        return new AttentionMap(module, value, Math.toIntExact(leading / batch), Math.toIntExact(shape[axes - 2]),
+            Math.toIntExact(shape[axes - 1]));
     }
 }

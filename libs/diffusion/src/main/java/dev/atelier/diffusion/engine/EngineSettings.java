@@ -20,8 +20,8 @@ public record EngineSettings(int threads) {
     }
 
     /**
-     * Without spinning: it gains a few percent on idle cores, and costs twice the processor time where several services share them, which is
-     * the usual case.
+     * Without spinning: it gains a few percent on idle cores, and costs twice the processor time where several services share them, which
+     * is the usual case.
      */
     public SessionSettings session() {
         return SessionSettings.defaults().withThreads(threads).withSpinning(false);

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Inputs of runs, by name, in direct memory: closing this closes them all. Putting a name again writes over the old numbers when sizes agree. Not
- * safe for use by several threads.
+ * Inputs of runs, by name, in direct memory: closing this closes them all. Putting a name again writes over the old numbers when sizes
+ * agree. Not safe for use by several threads.
  */
 public final class NativeTensors implements AutoCloseable {
     private final Map<String, OnnxTensor> tensors = new LinkedHashMap<>();

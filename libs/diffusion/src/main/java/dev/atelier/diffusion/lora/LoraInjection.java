@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Makes LoRA an input of a UNet's graph, never part of its weights, so one session serves every adapter. Inject before folding: ONNX Runtime renames
- * nodes and drops the metadata by which dynamo's layers are found.
+ * Makes LoRA an input of a UNet's graph, never part of its weights, so one session serves every adapter. Inject before folding: ONNX
+ * Runtime renames nodes and drops the metadata by which dynamo's layers are found.
  */
 public final class LoraInjection {
     private final Graph graph;
@@ -32,8 +32,8 @@ public final class LoraInjection {
     }
 
     /**
-     * Adds inputs A [rank, in] and B [out, rank] for every layer and their product to the layer's output: the form to train, where the cost of the
-     * gradients is that of A and B alone.
+     * Adds inputs A [rank, in] and B [out, rank] for every layer and their product to the layer's output: the form to train, where the cost
+     * of the gradients is that of A and B alone.
      *
      * @param scale alpha / rank
      */
@@ -43,8 +43,8 @@ public final class LoraInjection {
     }
 
     /**
-     * The same inputs, but every run adds scale · B·A to the layer's weights first: the form to predict with. It costs rank · in · out for a layer
-     * whatever the batch, where the other costs rank · (in + out) for every token.
+     * The same inputs, but every run adds scale · B·A to the layer's weights first: the form to predict with. It costs rank · in · out for
+     * a layer whatever the batch, where the other costs rank · (in + out) for every token.
      */
     public static List<LoraLayer> merge(Graph graph, int rank, double scale) {
         LoraInjection injection = new LoraInjection(graph, rank, scale);
@@ -65,7 +65,8 @@ public final class LoraInjection {
         LoraLayer layer = target.layer();
         Node node = target.node();
         boolean outputsFirst = layer.convolution() || node.op().equals("Gemm") && node.integer("transB", 0) == 1;
-        String change = outputsFirst ? b.gemm(layer.up(), false, layer.down(), false, scale) : b.gemm(layer.down(), true, layer.up(), true, scale);
+        String change = outputsFirst ? b.gemm(layer.up(), false, layer.down(), false, scale)
+            : b.gemm(layer.down(), true, layer.up(), true, scale);
         String shaped = layer.convolution() ? b.reshape(change, layer.outputs(), layer.inputs(), 1, 1) : change;
         graph.replace(node, node.withInput(1, b.add(node.input(1), shaped)));
     }

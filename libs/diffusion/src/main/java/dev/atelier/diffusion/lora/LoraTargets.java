@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /** Finds the layers that the method adapts: to_q, to_k, to_v, to_out.0, proj_in, proj_out and ff.net.2 of every transformer. */
 final class LoraTargets {
     /** The path from the UNet's own blocks on; a wrapping module may stand in front. */
-    private static final Pattern MODULE = Pattern.compile(
-        "(?:.*\\.)?((?:down_blocks\\.\\d+|mid_block|up_blocks\\.\\d+)\\..*?(?:\\.to_q|\\.to_k|\\.to_v|\\.to_out\\.0|\\.proj_in|\\.proj_out|\\.ff\\.net\\.2))");
+    private static final Pattern MODULE = Pattern.compile("(?:.*\\.)?((?:down_blocks\\.\\d+|mid_block|up_blocks\\.\\d+)\\..*?"
+        + "(?:\\.to_q|\\.to_k|\\.to_v|\\.to_out\\.0|\\.proj_in|\\.proj_out|\\.ff\\.net\\.2))");
     private static final Set<String> OPERATORS = Set.of("MatMul", "Gemm", "Conv");
 
     /**
@@ -86,7 +86,8 @@ final class LoraTargets {
     /** The bias is an Add of the same module behind a MatMul. */
     private String withBias(Node node, String module) {
         List<Node> readers = graph.consumers(node.output());
-        boolean biased = readers.size() == 1 && readers.getFirst().op().equals("Add") && module(readers.getFirst()).equals(Optional.of(module));
+        boolean biased = readers.size() == 1 && readers.getFirst().op().equals("Add")
+            && module(readers.getFirst()).equals(Optional.of(module));
         return biased ? readers.getFirst().output() : node.output();
     }
 }

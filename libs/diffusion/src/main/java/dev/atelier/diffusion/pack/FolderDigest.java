@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The content digest of a folder, as {@link Sha256#ofFolder} defines it, but a file of known size and modification time is not read again within
- * this process: base models have gigabytes.
+ * The content digest of a folder, as {@link Sha256#ofFolder} defines it, but a file of known size and modification time is not read again
+ * within this process: base models have gigabytes.
  */
 final class FolderDigest {
     private static final Map<Key, String> KNOWN = new ConcurrentHashMap<>();

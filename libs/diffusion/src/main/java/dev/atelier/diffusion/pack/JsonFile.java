@@ -67,12 +67,14 @@ final class JsonFile {
     }
 
     int integer(String key, int otherwise) {
-        return find(key).map(node -> checked(key, node, node.canConvertToInt() && node.isIntegralNumber(), "a whole number").intValue()).orElse(otherwise);
+        return find(key).map(node -> checked(key, node, node.canConvertToInt() && node.isIntegralNumber(), "a whole number").intValue())
+            .orElse(otherwise);
     }
 
     /** A whole number from 1 that must be there. */
     int size(String key) {
-        int value = find(key).map(node -> checked(key, node, node.isIntegralNumber() && node.canConvertToInt(), "a whole number").intValue())
+        int value = find(key)
+            .map(node -> checked(key, node, node.isIntegralNumber() && node.canConvertToInt(), "a whole number").intValue())
             .orElseThrow(() -> new ModelUnsupportedException(path, "'" + key + "' is missing", AS_WRITTEN));
         checked(key, root.get(key), value > 0, "a positive number");
         return value;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An exported pipeline folder, checked: model_index.json, the scheduler's and the networks' configurations, the graphs' signatures, and pack.json
- * where there is one. Opening reads no weights that lie in external files, and runs nothing. Immutable, safe to share.
+ * An exported pipeline folder, checked: model_index.json, the scheduler's and the networks' configurations, the graphs' signatures, and
+ * pack.json where there is one. Opening reads no weights that lie in external files, and runs nothing. Immutable, safe to share.
  */
 public final class ModelPack {
     private final Path folder;
@@ -46,7 +46,8 @@ public final class ModelPack {
      */
     public static ModelPack open(Path folder) {
         if (!Files.isRegularFile(folder.resolve("model_index.json"))) {
-            throw new ModelUnsupportedException(folder, "there is no model_index.json", "give the folder of an exported pipeline, as optimum writes it");
+            throw new ModelUnsupportedException(folder, "there is no model_index.json",
+                "give the folder of an exported pipeline, as optimum writes it");
         }
         return new ModelPack(folder.toAbsolutePath().normalize());
     }
@@ -122,7 +123,8 @@ public final class ModelPack {
     public Graph graph(ModelPart part) {
         Path model = model(part);
         if (!Files.isRegularFile(model)) {
-            throw new ModelUnsupportedException(model, "the file is missing", "export all of text_encoder, unet, vae_encoder and vae_decoder");
+            throw new ModelUnsupportedException(model, "the file is missing",
+                "export all of text_encoder, unet, vae_encoder and vae_decoder");
         }
         try {
             return Graph.read(model);

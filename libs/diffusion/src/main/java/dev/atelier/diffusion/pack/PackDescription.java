@@ -19,9 +19,10 @@ import java.util.OptionalInt;
  * @param concepts categories that the model knows, each with its components
  * @param scenes that suit the model, such as "on the beach"; empty where the pack names none
  */
-public record PackDescription(String name, String version, String license, String description, OptionalInt resolution, OptionalInt latentChannels,
-                              Optional<List<Integer>> attentionResolution, Map<String, Double> defaults, Optional<SegmenterDescription> segmenter,
-                              Map<String, ScorerDescription> scorers, Map<String, List<String>> concepts, List<String> scenes) {
+public record PackDescription(
+        String name, String version, String license, String description, OptionalInt resolution, OptionalInt latentChannels,
+        Optional<List<Integer>> attentionResolution, Map<String, Double> defaults, Optional<SegmenterDescription> segmenter,
+        Map<String, ScorerDescription> scorers, Map<String, List<String>> concepts, List<String> scenes) {
     public static final String FORMAT = "atelier-pack-1";
 
     public PackDescription {
@@ -42,8 +43,8 @@ public record PackDescription(String name, String version, String license, Strin
     }
 
     private static PackDescription absent(Path folder) {
-        return new PackDescription(folder.toAbsolutePath().normalize().getFileName().toString(), "", "", "", OptionalInt.empty(), OptionalInt.empty(),
-            Optional.empty(), Map.of(), Optional.empty(), Map.of(), Map.of(), List.of());
+        return new PackDescription(folder.toAbsolutePath().normalize().getFileName().toString(), "", "", "", OptionalInt.empty(),
+            OptionalInt.empty(), Optional.empty(), Map.of(), Optional.empty(), Map.of(), Map.of(), List.of());
     }
 
     private static PackDescription parse(JsonFile file, Path folder) {
@@ -64,7 +65,8 @@ public record PackDescription(String name, String version, String license, Strin
         return file.find("attention_resolution").map(node -> {
             if (!node.isArray() || node.size() != 2 || !node.get(0).isInt() || !node.get(1).isInt() || node.get(0).intValue() < 1
                 || node.get(1).intValue() < 1) {
-                throw new ModelUnsupportedException(file.path(), "'attention_resolution' is " + node, "give [rows, columns], such as [16, 16]");
+                throw new ModelUnsupportedException(file.path(), "'attention_resolution' is " + node,
+                    "give [rows, columns], such as [16, 16]");
             }
             return List.of(node.get(0).intValue(), node.get(1).intValue());
         });
@@ -74,7 +76,8 @@ public record PackDescription(String name, String version, String license, Strin
         Map<String, Double> numbers = new LinkedHashMap<>();
         file.find("defaults").ifPresent(node -> node.properties().forEach(entry -> {
             if (!entry.getValue().isNumber()) {
-                throw new ModelUnsupportedException(file.path(), "default '" + entry.getKey() + "' is " + entry.getValue(), "give a number");
+                throw new ModelUnsupportedException(file.path(), "default '" + entry.getKey() + "' is " + entry.getValue(),
+                    "give a number");
             }
             numbers.put(entry.getKey(), entry.getValue().doubleValue());
         }));

@@ -12,7 +12,8 @@ final class SchedulerReader {
 
     static SchedulerConfig read(JsonFile file) {
         if (file.has("trained_betas")) {
-            throw new ModelUnsupportedException(file.path(), "'trained_betas' is given", "use a model with a linear or scaled_linear schedule");
+            throw new ModelUnsupportedException(file.path(), "'trained_betas' is given",
+                "use a model with a linear or scaled_linear schedule");
         }
         try {
             return new SchedulerConfig(

@@ -23,7 +23,8 @@ final class SignatureReader {
 
     /** The input of that name if its rank fits, else the only one whose rank does. */
     String inputOfRank(int least, int most, String usual) {
-        List<String> fitting = graph.inputs().stream().filter(name -> graph.inputType(name).rank() >= least && graph.inputType(name).rank() <= most).toList();
+        List<String> fitting = graph.inputs().stream()
+            .filter(name -> graph.inputType(name).rank() >= least && graph.inputType(name).rank() <= most).toList();
         if (fitting.contains(usual)) {
             return usual;
         }
@@ -38,7 +39,8 @@ final class SignatureReader {
         String name = inputOfRank(rank, rank, usual);
         ElementType type = graph.inputType(name).element();
         if (type != ElementType.FLOAT) {
-            throw new ModelUnsupportedException(file, "input '" + name + "' is " + type, "export with float32 inputs; weights may be stored as float16");
+            throw new ModelUnsupportedException(file, "input '" + name + "' is " + type,
+                "export with float32 inputs; weights may be stored as float16");
         }
         return name;
     }

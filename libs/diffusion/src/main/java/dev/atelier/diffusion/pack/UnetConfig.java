@@ -11,7 +11,8 @@ public record UnetConfig(int channels, int textDimension, int sampleSize) {
     static UnetConfig read(JsonFile file) {
         int channels = file.size("in_channels");
         if (file.integer("out_channels", channels) != channels) {
-            throw new ModelUnsupportedException(file.path(), "it has " + channels + " input but " + file.integer("out_channels", 0) + " output channels",
+            throw new ModelUnsupportedException(file.path(), "it has " + channels + " input but " + file.integer("out_channels", 0)
+                + " output channels",
                 "use a text-to-image model: inpainting and depth models take other inputs");
         }
         return new UnetConfig(channels, file.size("cross_attention_dim"), file.size("sample_size"));

@@ -17,7 +17,7 @@ public record UnetSignature(String sample, String timestep, TensorType timestepT
         SignatureReader reader = new SignatureReader(file, graph);
         reader.expectInputs(3, "use Stable Diffusion 1 or 2: models with further inputs (SDXL, inpainting, LCM) are not supported");
         String timestep = reader.inputOfRank(0, 1, "timestep");
-        return new UnetSignature(reader.floatInput(4, "sample"), timestep, graph.inputType(timestep), reader.floatInput(3, "encoder_hidden_states"),
-            reader.firstOutput("out_sample"));
+        return new UnetSignature(reader.floatInput(4, "sample"), timestep, graph.inputType(timestep),
+            reader.floatInput(3, "encoder_hidden_states"), reader.firstOutput("out_sample"));
     }
 }

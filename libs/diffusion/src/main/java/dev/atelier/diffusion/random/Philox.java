@@ -1,8 +1,8 @@
 package dev.atelier.diffusion.random;
 
 /**
- * Random numbers as a function of (seed, purpose, step, image, element), by Philox4x32-10: never a stream. So a step can be repeated, resumed or
- * re-chunked and draws the same numbers. Counter words are (element / 4, image, step, purpose), the key is the seed.
+ * Random numbers as a function of (seed, purpose, step, image, element), by Philox4x32-10: never a stream. So a step can be repeated,
+ * resumed or re-chunked and draws the same numbers. Counter words are (element / 4, image, step, purpose), the key is the seed.
  *
  * <p>Transcendental functions are {@link StrictMath}'s, so results are the same on every machine.
  */

@@ -1,8 +1,8 @@
 package dev.atelier.diffusion.random;
 
 /**
- * The bijection Philox4x32-10 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3" (SC 2011), with the constants of
- * their Random123 library: 128 bits of counter and 64 bits of key to 128 random bits.
+ * The bijection Philox4x32-10 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3" (SC 2011), with the constants
+ * of their Random123 library: 128 bits of counter and 64 bits of key to 128 random bits.
  */
 final class PhiloxBlock {
     private static final int ROUNDS = 10;

@@ -1,8 +1,8 @@
 package dev.atelier.diffusion.random;
 
 /**
- * What a random number is for; part of the generator's counter, so that two purposes never share numbers. Codes are stable: a purpose is added,
- * never renumbered, or old jobs would not repeat.
+ * What a random number is for; part of the generator's counter, so that two purposes never share numbers. Codes are stable: a purpose is
+ * added, never renumbered, or old jobs would not repeat.
  */
 public enum Purpose {
     /** Where sampling starts: unit normal latents. */

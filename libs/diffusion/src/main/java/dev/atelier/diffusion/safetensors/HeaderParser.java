@@ -74,7 +74,8 @@ final class HeaderParser {
     private TensorEntry entry(String name, JsonNode node) {
         String given = node.path("dtype").asText();
         Dtype dtype = Dtype.of(given).orElseThrow(() -> new TensorFileException(
-            file + ": tensor '" + name + "' has dtype '" + given + "'", "convert it to F32; F64, F32, F16, BF16, I64, I32 and U8 can be read"));
+            file + ": tensor '" + name + "' has dtype '" + given + "'",
+            "convert it to F32; F64, F32, F16, BF16, I64, I32 and U8 can be read"));
         long[] shape = longs(name, "shape", node.path("shape"));
         long[] offsets = longs(name, "data_offsets", node.path("data_offsets"));
         if (shape.length > MAX_RANK) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A safetensors file, open for reading. The file is mapped, so tensors are read when asked for; {@link #close()} ends the mapping. Damaged and
- * hostile files are refused with a {@link TensorFileException} that names what is wrong. Safe for use by several threads.
+ * A safetensors file, open for reading. The file is mapped, so tensors are read when asked for; {@link #close()} ends the mapping. Damaged
+ * and hostile files are refused with a {@link TensorFileException} that names what is wrong. Safe for use by several threads.
  */
 public final class TensorFile implements AutoCloseable {
     /** Longest header that is read; the largest real ones are below one megabyte. */
@@ -43,7 +43,8 @@ public final class TensorFile implements AutoCloseable {
     public static TensorFile open(Path file) {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new TensorFile(file.getFileName().toString(), arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+            return new TensorFile(file.getFileName().toString(), arena,
+                channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
         } catch (NoSuchFileException missing) {
             arena.close();
             throw new TensorFileException("there is no file " + file, "check the path", missing);
@@ -67,7 +68,8 @@ public final class TensorFile implements AutoCloseable {
         }
         long length = bytes.get(LENGTH, 0);
         if (length < 2 || length > MAX_HEADER || length > bytes.byteSize() - 8) {
-            throw new TensorFileException(name + ": a header of " + Long.toUnsignedString(length) + " bytes does not fit the file or the limit of "
+            throw new TensorFileException(name + ": a header of " + Long.toUnsignedString(length)
+                + " bytes does not fit the file or the limit of "
                 + MAX_HEADER, REMEDY);
         }
         return length;
@@ -162,7 +164,8 @@ public final class TensorFile implements AutoCloseable {
     private int count(TensorEntry entry) {
         long count = (entry.end() - entry.begin()) / entry.dtype().bytes();
         if (count > Integer.MAX_VALUE - 8) {
-            throw new TensorFileException(name + ": tensor '" + entry.name() + "' has " + count + " elements", "split it: 2³¹ elements are the limit");
+            throw new TensorFileException(name + ": tensor '" + entry.name() + "' has " + count + " elements",
+                "split it: 2³¹ elements are the limit");
         }
         return (int) count;
     }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Collects tensors (float32, int64) and string metadata and writes a safetensors file. The same content gives the same bytes: int64 tensors come
- * first, so that all are aligned, then float32, each by name.
+ * Collects tensors (float32, int64) and string metadata and writes a safetensors file. The same content gives the same bytes: int64 tensors
+ * come first, so that all are aligned, then float32, each by name.
  */
 public final class TensorFileWriter {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -33,7 +33,8 @@ public final class GuidedSampling {
         float[] latents = initial.data().clone();
         Tensor embeddings = joined(unconditional, text);
         for (int timestep : ddim.timesteps()) {
-            Tensor both = unet.predict(joined(new Tensor(latents, initial.shape()), new Tensor(latents, initial.shape())), filled(timestep), embeddings);
+            Tensor both = unet.predict(joined(new Tensor(latents, initial.shape()), new Tensor(latents, initial.shape())),
+                filled(timestep), embeddings);
             ddim.step(latents, guided(both.data(), latents.length), timestep);
             if (!goOn.getAsBoolean()) {
                 throw new CancellationException("sampling was cancelled");

@@ -21,8 +21,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A whole pipeline for pictures: tokenizer, text encoder, UNet, VAE decoder, loaded once and used for any number of adapters of one rank. Not safe
- * for use by several threads.
+ * A whole pipeline for pictures: tokenizer, text encoder, UNet, VAE decoder, loaded once and used for any number of adapters of one rank.
+ * Not safe for use by several threads.
  */
 public final class PictureSampler implements AutoCloseable {
     private final ModelPack pack;
@@ -94,7 +94,8 @@ public final class PictureSampler implements AutoCloseable {
     public Tensor latents(List<String> texts, Tensor initial, SamplingSettings settings, BooleanSupplier goOn) {
         Tensor unconditional = text.encode(Collections.nCopies(texts.size(), prompts.encode("")), words);
         Tensor conditional = text.encode(texts.stream().map(wording).map(prompts::encode).toList(), words);
-        return new GuidedSampling(unet, new Ddim(schedule, settings.steps()), settings.guidanceScale()).run(initial, unconditional, conditional, goOn);
+        return new GuidedSampling(unet, new Ddim(schedule, settings.steps()), settings.guidanceScale())
+            .run(initial, unconditional, conditional, goOn);
     }
 
     /** Latents as pictures. */

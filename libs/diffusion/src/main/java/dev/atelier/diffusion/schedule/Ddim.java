@@ -3,8 +3,8 @@ package dev.atelier.diffusion.schedule;
 import java.util.stream.IntStream;
 
 /**
- * Deterministic DDIM (η = 0) with diffusers' conventions: {@code clip_sample} and {@code set_alpha_to_one} false, so that the step after the last
- * timestep is that of ᾱ(0).
+ * Deterministic DDIM (η = 0) with diffusers' conventions: {@code clip_sample} and {@code set_alpha_to_one} false, so that the step after
+ * the last timestep is that of ᾱ(0).
  */
 public final class Ddim {
     private final NoiseSchedule schedule;
@@ -26,7 +26,8 @@ public final class Ddim {
         return switch (config.spacing()) {
             case LEADING -> IntStream.range(0, steps).map(i -> (steps - 1 - i) * (trainSteps / steps) + config.stepsOffset()).toArray();
             // numpy's arange(T, 0, -T/n) rounded half to even, minus one
-            case TRAILING -> IntStream.range(0, steps).map(i -> (int) Math.rint(trainSteps - i * ((double) trainSteps / steps)) - 1).toArray();
+            case TRAILING -> IntStream.range(0, steps).map(i -> (int) Math.rint(trainSteps - i * ((double) trainSteps / steps)) - 1)
+                .toArray();
             case LINSPACE -> IntStream.range(0, steps).map(i -> evenly(steps - 1 - i, trainSteps)).toArray();
         };
     }

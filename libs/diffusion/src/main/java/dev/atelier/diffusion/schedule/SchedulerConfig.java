@@ -12,13 +12,15 @@ public record SchedulerConfig(int trainSteps, double betaStart, double betaEnd, 
 
     public SchedulerConfig {
         if (trainSteps < 1 || !(betaStart > 0) || !(betaEnd >= betaStart) || !(betaEnd < 1) || stepsOffset < 0) {
-            throw new IllegalArgumentException("a schedule of " + trainSteps + " steps, β from " + betaStart + " to " + betaEnd + ", offset " + stepsOffset);
+            throw new IllegalArgumentException("a schedule of " + trainSteps + " steps, β from " + betaStart + " to " + betaEnd
+                + ", offset " + stepsOffset);
         }
     }
 
     /** Stable Diffusion 1.5's. */
     public static SchedulerConfig stableDiffusion() {
-        return new SchedulerConfig(1000, 0.00085, 0.012, BetaSchedule.SCALED_LINEAR, PredictionType.EPSILON, TimestepSpacing.LEADING, 1, false);
+        return new SchedulerConfig(1000, 0.00085, 0.012, BetaSchedule.SCALED_LINEAR, PredictionType.EPSILON, TimestepSpacing.LEADING, 1,
+            false);
     }
 
     public SchedulerConfig withPrediction(PredictionType other) {

@@ -15,7 +15,8 @@ public record Tensor(float[] data, long... shape) {
         Objects.requireNonNull(data);
         shape = shape.clone();
         if (data.length != Shapes.elements(shape)) {
-            throw new IllegalArgumentException("shape " + Arrays.toString(shape) + " needs " + Shapes.elements(shape) + " elements, not " + data.length);
+            throw new IllegalArgumentException("shape " + Arrays.toString(shape) + " needs " + Shapes.elements(shape) + " elements, not "
+                + data.length);
         }
     }
 

@@ -50,7 +50,8 @@ public final class TextEncoder implements AutoCloseable {
     public Tensor tokenEmbeddings(long... ids) {
         long[] padded = Arrays.copyOf(ids, Math.ceilDiv(ids.length, length) * length);
         try (NativeTensors inputs = new NativeTensors()) {
-            inputs.putLongs(TextNames.IDS, new LongTensor(padded, padded.length / length, length)).put(TextNames.ROWS, Tensor.zeros(1, dimension));
+            inputs.putLongs(TextNames.IDS, new LongTensor(padded, padded.length / length, length))
+                .put(TextNames.ROWS, Tensor.zeros(1, dimension));
             inputs.put(TextNames.PLACEMENT, Tensor.zeros(padded.length / length, length, 1));
             float[] all = session.run(TextNames.TOKEN_EMBEDDINGS, inputs).data();
             return new Tensor(Arrays.copyOf(all, ids.length * dimension), ids.length, dimension);

@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The text encoder and the gradient by its learned words, for fixed prompts: a vector-Jacobian product. Not safe for use by several threads.
+ * The text encoder and the gradient by its learned words, for fixed prompts: a vector-Jacobian product. Not safe for use by several
+ * threads.
  */
 public final class TextGradient implements AutoCloseable {
     private static final String SEED = Differentiation.SEED + TextNames.HIDDEN;
@@ -43,7 +44,8 @@ public final class TextGradient implements AutoCloseable {
         graph.removeOutput(TextNames.TOKEN_EMBEDDINGS);
         graph.prune();
         try {
-            Graph backward = Differentiation.vectorJacobian(Folding.fold(graph, Map.of(), workDir), List.of(TextNames.HIDDEN), List.of(TextNames.ROWS));
+            Graph backward = Differentiation.vectorJacobian(Folding.fold(graph, Map.of(), workDir), List.of(TextNames.HIDDEN),
+                List.of(TextNames.ROWS));
             return new TextGradient(Session.open(model, backward, settings), prompts, words);
         } catch (AutodiffException refused) {
             throw ModelUnsupportedException.of(model, refused);

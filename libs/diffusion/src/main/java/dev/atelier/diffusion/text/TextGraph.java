@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A pack's text encoder in which learned words replace token embeddings: E · (1 − ΣM) + M · P, with M the placement [B,L,N] and P the words' rows
- * [N,D]. So the gradient by P is a product of matrices. Inputs and outputs are named as in {@link TextNames}.
+ * A pack's text encoder in which learned words replace token embeddings: E · (1 − ΣM) + M · P, with M the placement [B,L,N] and P the
+ * words' rows [N,D]. So the gradient by P is a product of matrices. Inputs and outputs are named as in {@link TextNames}.
  */
 public final class TextGraph {
     private final ModelPack pack;
@@ -54,7 +54,8 @@ public final class TextGraph {
         String kept = b.sub(b.scalar(1), b.reduceSum(TextNames.PLACEMENT, true, -1));
         String inserted = b.matmul(TextNames.PLACEMENT, TextNames.ROWS);
         graph.insertAfter(lookup.output(), embeddings -> b.add(b.mul(embeddings, kept), inserted));
-        graph.add(Node.of("Identity", graph.fresh("atelier/token_embeddings"), List.of(lookup.output()), List.of(TextNames.TOKEN_EMBEDDINGS)));
+        graph.add(Node.of("Identity", graph.fresh("atelier/token_embeddings"), List.of(lookup.output()),
+            List.of(TextNames.TOKEN_EMBEDDINGS)));
         graph.addOutput(TextNames.TOKEN_EMBEDDINGS);
     }
 
@@ -69,7 +70,8 @@ public final class TextGraph {
                 fromIds.add(node.output());
             }
         }
-        throw new ModelUnsupportedException(pack.model(ModelPart.TEXT_ENCODER), "no lookup of token embeddings by '" + pack.textSignature().ids() + "'",
+        throw new ModelUnsupportedException(pack.model(ModelPart.TEXT_ENCODER), "no lookup of token embeddings by '"
+            + pack.textSignature().ids() + "'",
             "export the text encoder with optimum or torch.onnx.export");
     }
 

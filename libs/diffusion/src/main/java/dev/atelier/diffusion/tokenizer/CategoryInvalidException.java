@@ -8,6 +8,7 @@ public final class CategoryInvalidException extends TerminalException {
     private static final long serialVersionUID = 1L;
 
     public CategoryInvalidException(String category) {
-        super(ErrorCode.CATEGORY_INVALID, "the category '" + category + "' has no letters that the model knows", "name it by a common English noun");
+        super(ErrorCode.CATEGORY_INVALID, "the category '" + category + "' has no letters that the model knows",
+            "name it by a common English noun");
     }
 }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The one door to DJL's binding of Hugging Face's tokenizers. Without these settings the library reports its use to its makers, and on machines
- * with CUDA it downloads another native library than the one in its jar.
+ * The one door to DJL's binding of Hugging Face's tokenizers. Without these settings the library reports its use to its makers, and on
+ * machines with CUDA it downloads another native library than the one in its jar.
  */
 final class NativeTokenizers {
     static {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * Encodes prompts in which {@code <v0>}, {@code <v1>}, … stand for learned words. The text between them is encoded piece by piece, as tokenizers do
- * with added tokens, so ids agree with diffusers' once its tokenizer knows the words.
+ * Encodes prompts in which {@code <v0>}, {@code <v1>}, … stand for learned words. The text between them is encoded piece by piece, as
+ * tokenizers do with added tokens, so ids agree with diffusers' once its tokenizer knows the words.
  */
 public final class PromptEncoder {
     private static final Pattern PSEUDO_WORD = Pattern.compile("<v(\\d{1,4})>");
@@ -79,7 +79,8 @@ public final class PromptEncoder {
     private int asset(MatchResult match) {
         int asset = Integer.parseInt(match.group(1));
         if (asset >= categories.size()) {
-            throw new PromptInvalidException("the prompt names " + match.group() + ", but there are " + categories.size() + " learned words",
+            throw new PromptInvalidException("the prompt names " + match.group() + ", but there are " + categories.size()
+                + " learned words",
                 categories.isEmpty() ? "leave it out" : "use <v0> to <v" + (categories.size() - 1) + ">");
         }
         return asset;

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Writes the tokenizer.json of a CLIP tokenizer that comes as vocab.json and merges.txt: the pipeline that transformers' fast CLIP tokenizer is. */
+/**
+ * Writes the tokenizer.json of a CLIP tokenizer that comes as vocab.json and merges.txt: the pipeline that transformers' fast CLIP
+ * tokenizer is.
+ */
 final class TokenizerDescription {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SPLIT = "'s|'t|'re|'ve|'m|'ll|'d|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+";
@@ -35,7 +38,8 @@ final class TokenizerDescription {
             }
         }
         if (id.isInt()) {
-            added.addObject().put("id", id.intValue()).put("content", token).put("single_word", false).put("lstrip", false).put("rstrip", false)
+            added.addObject().put("id", id.intValue()).put("content", token).put("single_word", false).put("lstrip", false)
+                .put("rstrip", false)
                 .put("normalized", false).put("special", true);
         }
     }

@@ -11,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** The files of a tokenizer folder: tokenizer.json, or vocab.json and merges.txt; tokenizer_config.json and special_tokens_map.json for its special tokens. */
+/**
+ * The files of a tokenizer folder: tokenizer.json, or vocab.json and merges.txt; tokenizer_config.json and special_tokens_map.json for its
+ * special tokens.
+ */
 final class TokenizerFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REMEDY = "copy the tokenizer folder of the original model";

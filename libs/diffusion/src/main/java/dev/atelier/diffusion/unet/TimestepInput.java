@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Replaces the timestep input, which exporters give as [], [1] or [B] of int64 or float, by one of float32 [B]: every image of a training batch has
- * its own timestep. Whole numbers below 2²⁴ are exact in float32.
+ * Replaces the timestep input, which exporters give as [], [1] or [B] of int64 or float, by one of float32 [B]: every image of a training
+ * batch has its own timestep. Whole numbers below 2²⁴ are exact in float32.
  */
 final class TimestepInput {
     private static final Set<String> RESHAPING = Set.of("Unsqueeze", "Reshape", "Expand");
@@ -51,7 +51,8 @@ final class TimestepInput {
                 AttributeProto[]::new));
             graph.consumers(reader.output()).forEach(next -> spread(next, converted));
         } else {
-            throw new ModelUnsupportedException(file, "the scalar timestep goes into " + reader, "export the UNet with a timestep of one axis");
+            throw new ModelUnsupportedException(file, "the scalar timestep goes into " + reader,
+                "export the UNet with a timestep of one axis");
         }
     }
 }

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pack's UNet with fixed sizes, inputs named as in {@link UnetNames}, LoRA as inputs and cross-attention maps as outputs; not folded. Run it as it
- * is for predictions, or {@link #fold} it for differentiation.
+ * A pack's UNet with fixed sizes, inputs named as in {@link UnetNames}, LoRA as inputs and cross-attention maps as outputs; not folded. Run
+ * it as it is for predictions, or {@link #fold} it for differentiation.
  */
 public final class UnetGraph {
     private final ModelPack pack;
@@ -56,7 +56,8 @@ public final class UnetGraph {
     }
 
     private List<LoraLayer> withLora() {
-        return options.merged() ? LoraInjection.merge(graph, options.rank(), options.scale()) : LoraInjection.inject(graph, options.rank(), options.scale());
+        return options.merged() ? LoraInjection.merge(graph, options.rank(), options.scale())
+            : LoraInjection.inject(graph, options.rank(), options.scale());
     }
 
     private void normaliseSignature() {
@@ -65,7 +66,8 @@ public final class UnetGraph {
         new TimestepInput(graph, pack.model(ModelPart.UNET)).normalise(signature.timestep(), options.batch());
         rename(signature.sample(), UnetNames.SAMPLE, options.batch(), pack.latentChannels(), side, side);
         rename(signature.text(), UnetNames.TEXT, options.batch(), pack.text().length(), pack.text().dimension());
-        graph.outputs().stream().filter(output -> !output.equals(signature.prediction()) && !marked.containsValue(output)).forEach(graph::removeOutput);
+        graph.outputs().stream().filter(output -> !output.equals(signature.prediction()) && !marked.containsValue(output))
+            .forEach(graph::removeOutput);
         if (!signature.prediction().equals(UnetNames.PREDICTION)) {
             graph.removeOutput(signature.prediction());
             graph.add(Node.of("Identity", graph.fresh("prediction"), List.of(signature.prediction()), List.of(UnetNames.PREDICTION)));
@@ -78,8 +80,10 @@ public final class UnetGraph {
         TensorType declared = graph.inputType(old);
         for (int axis = 0; axis < shape.length; axis++) {
             if (declared.shape()[axis] >= 0 && declared.shape()[axis] != shape[axis]) {
-                throw new ModelUnsupportedException(pack.model(ModelPart.UNET), "input '" + old + "' is fixed to " + declared + ", needed is "
-                    + TensorType.of(ElementType.FLOAT, shape), "export with that size, with a dynamic batch, or set 'resolution' in pack.json");
+                throw new ModelUnsupportedException(pack.model(ModelPart.UNET), "input '" + old + "' is fixed to " + declared
+                    + ", needed is "
+                    + TensorType.of(ElementType.FLOAT, shape),
+                    "export with that size, with a dynamic batch, or set 'resolution' in pack.json");
             }
         }
         if (old.equals(name)) {
@@ -97,7 +101,8 @@ public final class UnetGraph {
                 "export with optimum or torch.onnx.export and keep the nodes' names");
         }
         if (options.maps() && marked.isEmpty()) {
-            throw new ModelUnsupportedException(pack.model(ModelPart.UNET), "no cross-attention with a Softmax was found in down and up blocks",
+            throw new ModelUnsupportedException(pack.model(ModelPart.UNET),
+                "no cross-attention with a Softmax was found in down and up blocks",
                 "export without fused attention (opset 14 to 22)");
         }
     }
@@ -134,7 +139,8 @@ public final class UnetGraph {
         int[] resolution = pack.attentionResolution();
         List<AttentionMap> maps = CrossAttention.select(folded, marked, options.batch(), resolution[0] * resolution[1]);
         if (maps.isEmpty()) {
-            throw new ModelUnsupportedException(pack.model(ModelPart.UNET), "no cross-attention of " + resolution[0] + "×" + resolution[1] + " queries",
+            throw new ModelUnsupportedException(pack.model(ModelPart.UNET), "no cross-attention of " + resolution[0] + "×" + resolution[1]
+                + " queries",
                 "set 'attention_resolution' in pack.json to the size of one of its attention layers");
         }
         return maps;

@@ -11,7 +11,8 @@ import dev.atelier.diffusion.tensor.Tensor;
 import java.util.List;
 
 /**
- * The UNet for predictions only, of a fixed batch size and LoRA rank. The adapter may be changed at any time. Not safe for use by several threads.
+ * The UNet for predictions only, of a fixed batch size and LoRA rank. The adapter may be changed at any time. Not safe for use by several
+ * threads.
  */
 public final class UnetSession implements AutoCloseable {
     private final UnetOptions options;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The VAE's encoder up to its moments, mean ‖ log-variance. Older exports draw the sample inside the graph, without a seed; there the draw is cut
- * off: their output is mean + deviation · noise, and the mean is a slice of the moments.
+ * The VAE's encoder up to its moments, mean ‖ log-variance. Older exports draw the sample inside the graph, without a seed; there the draw
+ * is cut off: their output is mean + deviation · noise, and the mean is a slice of the moments.
  */
 final class MomentsGraph {
     /** Name of the output, whatever the exporter called it: float32 [B,2C,h,w]. */
@@ -43,7 +43,8 @@ final class MomentsGraph {
         String moments = random.isEmpty() ? output : moments(random);
         graph.outputs().forEach(graph::removeOutput);
         if (!moments.equals(MOMENTS)) {
-            graph.add(Node.of("Identity", graph.fresh("moments"), List.of(moments), List.of(graph.has(MOMENTS) ? graph.fresh(MOMENTS) : MOMENTS)));
+            graph.add(Node.of("Identity", graph.fresh("moments"), List.of(moments),
+                List.of(graph.has(MOMENTS) ? graph.fresh(MOMENTS) : MOMENTS)));
         }
         graph.addOutput(MOMENTS);
         graph.prune();
@@ -65,7 +66,8 @@ final class MomentsGraph {
         return graph.producer(output).filter(node -> node.op().equals("Add"))
             .flatMap(sum -> sum.inputs().stream().filter(input -> !random.contains(input)).findFirst())
             .flatMap(this::slicedFrom)
-            .orElseThrow(() -> new ModelUnsupportedException(pack.model(ModelPart.VAE_ENCODER), "it draws its sample inside, in a way that cannot be cut off",
+            .orElseThrow(() -> new ModelUnsupportedException(pack.model(ModelPart.VAE_ENCODER),
+            "it draws its sample inside, in a way that cannot be cut off",
                 "export it again with optimum 1.23 or later, which gives latent_parameters"));
     }
 

@@ -39,7 +39,8 @@ public final class VaeEncoder implements AutoCloseable {
             Tensor moments = session.run(MomentsGraph.MOMENTS, inputs.put(pixels, pictures));
             if (moments.size(1) != 2L * channels) {
                 throw new ModelUnsupportedException(model, "its output is " + Arrays.toString(moments.shape()) + ", where " + 2 * channels
-                    + " channels of mean and log-variance are needed", "export it again with optimum 1.23 or later, which gives latent_parameters");
+                    + " channels of mean and log-variance are needed",
+                    "export it again with optimum 1.23 or later, which gives latent_parameters");
             }
             return moments;
         }

@@ -96,7 +96,8 @@ class AdapterFilesTest {
         List<LoraLayer> others = List.of(new LoraLayer(LINEAR, 17, 8, false));
         DiffusersAdapter.write(folder, new Adapter(LoraInitialisation.gaussian(others, 2, 2, 1), adapter.words()), others);
 
-        assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> DiffusersAdapter.read(folder, layers)).withMessageContaining("no tensor");
+        assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> DiffusersAdapter.read(folder, layers))
+            .withMessageContaining("no tensor");
         assertThatExceptionOfType(AdapterFileException.class).isThrownBy(
             () -> DiffusersAdapter.read(folder, List.of(new LoraLayer(LINEAR, 16, 8, false)))).withMessageContaining("float32[2, 17]");
     }
@@ -106,6 +107,7 @@ class AdapterFilesTest {
         DiffusersAdapter.write(folder, adapter, layers);
         Files.delete(folder.resolve("v0/learned_embeds.safetensors"));
 
-        assertThatExceptionOfType(AdapterFileException.class).isThrownBy(() -> DiffusersAdapter.read(folder, layers)).withMessageContaining("[1]");
+        assertThatExceptionOfType(AdapterFileException.class).isThrownBy(() -> DiffusersAdapter.read(folder, layers))
+            .withMessageContaining("[1]");
     }
 }

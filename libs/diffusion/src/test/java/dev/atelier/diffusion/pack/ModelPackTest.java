@@ -44,7 +44,8 @@ class ModelPackTest {
     void shouldReadPackJson() {
         PackDescription description = TinyPack.open().description();
 
-        assertThat(description).extracting(PackDescription::name, PackDescription::version, PackDescription::license).containsExactly("tiny", "1", "Apache-2.0");
+        assertThat(description).extracting(PackDescription::name, PackDescription::version, PackDescription::license)
+            .containsExactly("tiny", "1", "Apache-2.0");
         assertThat(description.defaultOf("guidance-scale")).isEqualTo(OptionalDouble.of(4));
         assertThat(description.defaultOf("steps")).isEmpty();
         assertThat(description.segmenter()).contains(new SegmenterDescription("clipseg", "tiny-segmenter", "segmenter", 0.4));
@@ -77,9 +78,9 @@ class ModelPackTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-        scheduler/scheduler_config.json | "scaled_linear"            | "squaredcos_cap_v2"           | 'beta_schedule' is 'squaredcos_cap_v2'
+        scheduler/scheduler_config.json | "scaled_linear" | "squaredcos_cap_v2" | 'beta_schedule' is 'squaredcos_cap_v2'
         scheduler/scheduler_config.json | "epsilon"                  | "sample"                      | 'prediction_type' is 'sample'
-        scheduler/scheduler_config.json | "num_train_timesteps":     | "num_train_timesteps": "x",   | not valid JSON
+        scheduler/scheduler_config.json | "num_train_timesteps":  | "num_train_timesteps": "x",   | not valid JSON
         unet/config.json                | "cross_attention_dim": 16  | "cross_attention_dim": 17     | embeddings of 17
         unet/config.json                | "in_channels": 4           | "in_channels": 9              | 9 input but 4 output
         vae_decoder/config.json         | "latent_channels": 4       | "latent_channels": 16         | the VAE has 16
@@ -105,8 +106,10 @@ class ModelPackTest {
         TinyPack.copyTo(folder);
         Files.delete(folder.resolve("vae_encoder/model.onnx"));
 
-        assertThatExceptionOfType(ModelUnsupportedException.class).isThrownBy(() -> ModelPack.open(folder)).withMessageContaining("vae_encoder/model.onnx");
-        assertThatExceptionOfType(ModelUnsupportedException.class).isThrownBy(() -> ModelPack.open(folder.resolve("unet"))).withMessageContaining("model_index");
+        assertThatExceptionOfType(ModelUnsupportedException.class).isThrownBy(() -> ModelPack.open(folder))
+            .withMessageContaining("vae_encoder/model.onnx");
+        assertThatExceptionOfType(ModelUnsupportedException.class).isThrownBy(() -> ModelPack.open(folder.resolve("unet")))
+            .withMessageContaining("model_index");
     }
 
     @Test
@@ -114,6 +117,7 @@ class ModelPackTest {
         TinyPack.copyTo(folder);
         Files.write(folder.resolve("unet/model.onnx"), new byte[] {1, 2, 3});
 
-        assertThatExceptionOfType(ModelUnsupportedException.class).isThrownBy(() -> ModelPack.open(folder)).withMessageContaining("unet/model.onnx");
+        assertThatExceptionOfType(ModelUnsupportedException.class).isThrownBy(() -> ModelPack.open(folder))
+            .withMessageContaining("unet/model.onnx");
     }
 }

@@ -43,7 +43,8 @@ class TensorFileTest {
         Tensor one = new Tensor(new float[] {1}, 1);
         Tensor two = new Tensor(new float[] {2}, 1);
 
-        assertThat(new TensorFileWriter().put("a", one).put("b", two).toBytes()).isEqualTo(new TensorFileWriter().put("b", two).put("a", one).toBytes());
+        assertThat(new TensorFileWriter().put("a", one).put("b", two).toBytes())
+            .isEqualTo(new TensorFileWriter().put("b", two).put("a", one).toBytes());
     }
 
     @Test
@@ -56,12 +57,14 @@ class TensorFileTest {
     @Test
     void shouldConvertEveryType() {
         ByteBuffer data = ByteBuffer.allocate(8 + 4 + 2 + 2 + 8 + 4 + 1).order(ByteOrder.LITTLE_ENDIAN);
-        data.putDouble(0.1).putFloat(2.5f).putShort(Float.floatToFloat16(-1.5f)).putShort((short) (Float.floatToIntBits(3f) >>> 16)).putLong(-4);
+        data.putDouble(0.1).putFloat(2.5f).putShort(Float.floatToFloat16(-1.5f)).putShort((short) (Float.floatToIntBits(3f) >>> 16))
+            .putLong(-4);
         data.putInt(5).put((byte) 250);
-        String header = "{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[8,12]},"
-            + "\"c\":{\"dtype\":\"F16\",\"shape\":[1],\"data_offsets\":[12,14]},\"d\":{\"dtype\":\"BF16\",\"shape\":[1],\"data_offsets\":[14,16]},"
-            + "\"e\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[16,24]},\"f\":{\"dtype\":\"I32\",\"shape\":[1],\"data_offsets\":[24,28]},"
-            + "\"g\":{\"dtype\":\"U8\",\"shape\":[1,1],\"data_offsets\":[28,29]}}   ";
+        String header = """
+            {"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}, "b":{"dtype":"F32","shape":[],"data_offsets":[8,12]},
+             "c":{"dtype":"F16","shape":[1],"data_offsets":[12,14]}, "d":{"dtype":"BF16","shape":[1],"data_offsets":[14,16]},
+             "e":{"dtype":"I64","shape":[1],"data_offsets":[16,24]}, "f":{"dtype":"I32","shape":[1],"data_offsets":[24,28]},
+             "g":{"dtype":"U8","shape":[1,1],"data_offsets":[28,29]}}""";
 
         try (TensorFile read = TensorFile.parse("types", file(header, data.array()))) {
             assertThat(read.floats("a").data()).containsExactly(0.1f);
@@ -107,7 +110,8 @@ class TensorFileTest {
 
             assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> TensorFile.open(file)).withMessageContaining("header of");
         }
-        assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> TensorFile.parse("short", new byte[3])).withMessageContaining("too short");
+        assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> TensorFile.parse("short", new byte[3]))
+            .withMessageContaining("too short");
     }
 
     @Test
@@ -130,12 +134,16 @@ class TensorFileTest {
     void shouldNameWhatIsMissing() {
         byte[] bytes = new TensorFileWriter().put("a", Tensor.zeros(2)).toBytes();
         try (TensorFile file = TensorFile.parse("x.safetensors", bytes)) {
-            assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> file.floats("b")).withMessage("x.safetensors has no tensor 'b'");
+            assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> file.floats("b"))
+                .withMessage("x.safetensors has no tensor 'b'");
             assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> file.longs("a")).withMessageContaining("not integers");
-            assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> file.floats("a", 3)).withMessageContaining("[2], not [3]");
-            assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> file.metadata("m")).withMessageContaining("no metadata 'm'");
+            assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> file.floats("a", 3))
+                .withMessageContaining("[2], not [3]");
+            assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> file.metadata("m"))
+                .withMessageContaining("no metadata 'm'");
         }
-        assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> TensorFile.open(folder.resolve("none"))).withMessageContaining("no file");
+        assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> TensorFile.open(folder.resolve("none")))
+            .withMessageContaining("no file");
     }
 
     @Test
@@ -147,7 +155,8 @@ class TensorFileTest {
 
     private static byte[] file(String header, byte[] data) {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = Arrays.copyOf(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).array(), 8 + json.length + data.length);
+        byte[] bytes = Arrays.copyOf(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).array(), 8 + json.length
+            + data.length);
         System.arraycopy(json, 0, bytes, 8, json.length);
         System.arraycopy(data, 0, bytes, 8 + json.length, data.length);
         return bytes;

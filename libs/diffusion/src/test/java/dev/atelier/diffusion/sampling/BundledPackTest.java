@@ -54,7 +54,8 @@ class BundledPackTest {
         SamplingSettings two = new SamplingSettings(2, 3);
         EngineSettings settings = EngineSettings.defaults();
         List<PictureRequest> request = List.of(new PictureRequest("<v0> with <v1>, at night", 5));
-        try (PictureSampler plain = PictureSampler.open(pack, 1, 0, settings); PictureSampler adapted = PictureSampler.open(pack, 1, 4, settings)) {
+        try (PictureSampler plain = PictureSampler.open(pack, 1, 0, settings); PictureSampler adapted = PictureSampler.open(pack, 1, 4,
+            settings)) {
             plain.useNoAdapter(CATEGORIES);
             adapted.use(freshAdapter(settings), CATEGORIES);
 

@@ -37,7 +37,8 @@ class PictureSamplerTest {
 
     @Test
     void shouldDrawTheSamePictureInAnyBatch() {
-        List<PictureRequest> requests = List.of(new PictureRequest("<v0>", 1), new PictureRequest("<v0> with <v1>", 2), new PictureRequest("<v1>", 1));
+        List<PictureRequest> requests = List.of(new PictureRequest("<v0>", 1), new PictureRequest("<v0> with <v1>", 2),
+            new PictureRequest("<v1>", 1));
         try (PictureSampler single = sampler(1); PictureSampler pair = sampler(2); TensorFile expected = TinyPack.expected()) {
             single.use(adapter(expected), CATEGORIES);
             pair.use(adapter(expected), CATEGORIES);
@@ -85,14 +86,17 @@ class PictureSamplerTest {
             sampler.useNoAdapter(CATEGORIES);
 
             assertThat(sampler.generate(List.of(new PictureRequest("<v0> with <v1>", 1)), two, SamplingObserver.NONE).getFirst().planes())
-                .isEqualTo(sampler.generate(List.of(new PictureRequest("person with hair", 1)), two, SamplingObserver.NONE).getFirst().planes());
+                .isEqualTo(sampler.generate(List.of(new PictureRequest("person with hair", 1)), two, SamplingObserver.NONE).getFirst()
+                .planes());
         }
     }
 
     @Test
     void shouldRefuseSettingsOutOfRange() {
-        assertThatExceptionOfType(SamplingSettingException.class).isThrownBy(() -> new SamplingSettings(0, 7)).withMessageContaining("steps is 0");
-        assertThatExceptionOfType(SamplingSettingException.class).isThrownBy(() -> new SamplingSettings(10, Double.NaN)).withMessageContaining("NaN");
+        assertThatExceptionOfType(SamplingSettingException.class).isThrownBy(() -> new SamplingSettings(0, 7))
+            .withMessageContaining("steps is 0");
+        assertThatExceptionOfType(SamplingSettingException.class).isThrownBy(() -> new SamplingSettings(10, Double.NaN))
+            .withMessageContaining("NaN");
     }
 
     private PictureSampler sampler(int batch) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whole trajectories against diffusers with an adapter that this library wrote and diffusers' own loaders read. First the folders are written to
- * target/adapters; src/test/python/README.md says how diffusers then draws with them.
+ * Whole trajectories against diffusers with an adapter that this library wrote and diffusers' own loaders read. First the folders are
+ * written to target/adapters; src/test/python/README.md says how diffusers then draws with them.
  */
 class SamplingGoldenTest {
     private static final List<String> CATEGORIES = List.of("person", "hair");
@@ -53,9 +53,11 @@ class SamplingGoldenTest {
         try (TensorFile expected = TensorFile.open(golden.resolve("trajectory.safetensors"));
              PictureSampler sampler = PictureSampler.open(pack, 1, adapter.lora().rank(), EngineSettings.defaults())) {
             sampler.use(adapter, CATEGORIES);
-            SamplingSettings settings = new SamplingSettings(Integer.parseInt(expected.metadata("steps")), Double.parseDouble(expected.metadata("guidance")));
+            SamplingSettings settings = new SamplingSettings(Integer.parseInt(expected.metadata("steps")),
+                Double.parseDouble(expected.metadata("guidance")));
 
-            Tensor latents = sampler.latents(List.of(expected.metadata("prompt")), expected.floats("initial_latents"), settings, () -> true);
+            Tensor latents = sampler.latents(List.of(expected.metadata("prompt")), expected.floats("initial_latents"), settings,
+                () -> true);
 
             assertThat(error(latents, expected.floats("final_latents"))).isLessThan(1e-3);
         }
@@ -65,7 +67,8 @@ class SamplingGoldenTest {
         try (TensorFile batch = TensorFile.open(golden.resolve("batch.safetensors"))) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             batch.names().stream().filter(name -> name.startsWith("lora.")).forEach(name -> tensors.put(name, batch.floats(name)));
-            LoraWeights lora = new LoraWeights(Integer.parseInt(batch.metadata("rank")), Double.parseDouble(batch.metadata("alpha")), tensors);
+            LoraWeights lora = new LoraWeights(Integer.parseInt(batch.metadata("rank")), Double.parseDouble(batch.metadata("alpha")),
+                tensors);
             return new Adapter(lora, batch.floats("pseudo_word"));
         }
     }

@@ -19,7 +19,8 @@ class DdimTest {
         assertThat(timesteps(TimestepSpacing.TRAILING, 7)).containsExactly(999, 856, 713, 570, 428, 285, 142);
         assertThat(timesteps(TimestepSpacing.TRAILING, 50)).startsWith(999, 979).endsWith(59, 39, 19);
         assertThat(timesteps(TimestepSpacing.LINSPACE, 7)).containsExactly(999, 832, 666, 500, 333, 166, 0);
-        assertThat(timesteps(TimestepSpacing.LINSPACE, 50)).startsWith(999, 979, 958, 938, 917, 897, 877, 856, 836, 816).endsWith(41, 20, 0);
+        assertThat(timesteps(TimestepSpacing.LINSPACE, 50)).startsWith(999, 979, 958, 938, 917, 897, 877, 856, 836, 816)
+            .endsWith(41, 20, 0);
     }
 
     private static int[] timesteps(TimestepSpacing spacing, int steps) {

@@ -34,7 +34,8 @@ class NoiseScheduleTest {
     void shouldLeaveNothingAtTheEndWhenRescaled() {
         NoiseSchedule plain = new NoiseSchedule(SD);
         NoiseSchedule rescaled = new NoiseSchedule(
-            new SchedulerConfig(1000, 0.00085, 0.012, BetaSchedule.SCALED_LINEAR, PredictionType.V_PREDICTION, TimestepSpacing.TRAILING, 1, true));
+            new SchedulerConfig(1000, 0.00085, 0.012, BetaSchedule.SCALED_LINEAR, PredictionType.V_PREDICTION, TimestepSpacing.TRAILING, 1,
+            true));
 
         assertThat(rescaled.alphaCumprod(999)).isZero();
         assertThat(rescaled.alphaCumprod(0)).isCloseTo(plain.alphaCumprod(0), within(1e-14));

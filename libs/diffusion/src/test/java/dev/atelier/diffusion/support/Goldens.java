@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tiny exports of several exporters with Stable Diffusion's full layout, in the folder that the system property {@code atelier.goldens} names. */
+/**
+ * Tiny exports of several exporters with Stable Diffusion's full layout, in the folder that the system property {@code atelier.goldens}
+ * names.
+ */
 public final class Goldens {
     private Goldens() {
     }

@@ -123,8 +123,10 @@ class TextEncoderTest {
              TensorFile answers = TensorFile.open(golden.resolve("golden-warm-up.safetensors"))) {
             long[] ids = batch.longs("input_ids").data();
             int length = exported.text().length();
-            List<EncodedPrompt> rows = IntStream.range(0, 6).mapToObj(i -> new EncodedPrompt(Arrays.copyOfRange(ids, i * length, (i + 1) * length),
-                List.of(new Placement((int) batch.longs("pseudo_word_position").data()[i], (int) batch.longs("asset").data()[i])))).toList();
+            List<EncodedPrompt> rows = IntStream.range(0, 6)
+                .mapToObj(i -> new EncodedPrompt(Arrays.copyOfRange(ids, i * length, (i + 1) * length),
+                List.of(new Placement((int) batch.longs("pseudo_word_position").data()[i], (int) batch.longs("asset").data()[i]))))
+                .toList();
 
             assertThat(error(encoder.encode(rows, batch.floats("pseudo_word")), answers.floats("debug.text_embeddings"))).isLessThan(1e-5);
         }

@@ -59,7 +59,8 @@ class ClipTokenizerTest {
 
     @Test
     void shouldNameTheMissingFile() {
-        assertThatExceptionOfType(ModelUnsupportedException.class).isThrownBy(() -> ClipTokenizer.open(folder, 77)).withMessageContaining("vocab.json");
+        assertThatExceptionOfType(ModelUnsupportedException.class).isThrownBy(() -> ClipTokenizer.open(folder, 77))
+            .withMessageContaining("vocab.json");
     }
 
     @Test

@@ -37,11 +37,13 @@ class UnetGoldenTest {
         try (TensorFile batch = TensorFile.open(golden.resolve("batch.safetensors"));
              TensorFile expected = TensorFile.open(golden.resolve("golden-ds-bal.safetensors"))) {
             int rank = Integer.parseInt(batch.metadata("rank"));
-            FoldedUnet folded = UnetGraph.build(pack, UnetOptions.training(6, rank, Double.parseDouble(batch.metadata("alpha")))).fold(work);
+            FoldedUnet folded = UnetGraph.build(pack, UnetOptions.training(6, rank, Double.parseDouble(batch.metadata("alpha"))))
+                .fold(work);
 
             assertThat(folded.layers().stream().map(layer -> "\"" + layer.module() + "\"").sorted().toList())
                 .isEqualTo(List.of(batch.metadata("lora_modules").replaceAll("[\\[\\]]", "").split(", *")).stream().sorted().toList());
-            assertThat(folded.maps().stream().map(map -> "\"" + map.module() + "\"").toList().toString()).isEqualTo(expected.metadata("attention_layers"));
+            assertThat(folded.maps().stream().map(map -> "\"" + map.module() + "\"").toList().toString())
+                .isEqualTo(expected.metadata("attention_layers"));
             assertResults(batch, expected, folded);
         }
     }
@@ -60,7 +62,8 @@ class UnetGoldenTest {
     private static NativeTensors inputs(TensorFile batch, TensorFile expected, List<LoraLayer> layers) {
         NativeTensors inputs = new NativeTensors();
         layers.forEach(layer -> inputs.put(layer.down(), batch.floats(layer.down())).put(layer.up(), batch.floats(layer.up())));
-        return inputs.put(UnetNames.SAMPLE, expected.floats("debug.noisy_latents")).put(UnetNames.TEXT, expected.floats("debug.text_embeddings"))
+        return inputs.put(UnetNames.SAMPLE, expected.floats("debug.noisy_latents"))
+            .put(UnetNames.TEXT, expected.floats("debug.text_embeddings"))
             .put(UnetNames.TIMESTEP, batch.floats("timesteps"));
     }
 }

@@ -77,6 +77,7 @@ class UnetGraphTest {
         float[] both = Arrays.copyOf(hidden, 2 * hidden.length);
         System.arraycopy(expected.floats("text.unconditional").data(), 0, both, hidden.length, hidden.length);
         Tensor steps = expected.floats("unet.timesteps");
-        return inputs.put(UnetNames.SAMPLE, expected.floats("unet.sample")).put(UnetNames.TIMESTEP, steps).put(UnetNames.TEXT, both, 2, 20, 16);
+        return inputs.put(UnetNames.SAMPLE, expected.floats("unet.sample")).put(UnetNames.TIMESTEP, steps)
+            .put(UnetNames.TEXT, both, 2, 20, 16);
     }
 }
