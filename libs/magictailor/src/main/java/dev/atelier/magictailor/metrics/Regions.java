@@ -20,7 +20,7 @@ final class Regions {
                 mask = Masks.withoutPart(mask, component.mask());
             }
         }
-        return mask;
+        return MainParts.of(mask);
     }
 
     static boolean isVisible(GrayImage mask) {
