@@ -84,7 +84,7 @@ def caption(spec, rng, merging=0.0):
     components = [part for part in spec["parts"] if part]
     if spec["only"]:
         order = [spec["only"]]
-    elif rng.random() < 0.06:
+    elif components and rng.random() < 0.06:
         order = [str(rng.choice(components))]
     else:
         named = [part for part in components if rng.random() < 0.68]

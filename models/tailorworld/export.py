@@ -127,13 +127,13 @@ def description(channels):
     return {
         "format": "atelier-pack-1",
         "name": "tailorworld",
-        "version": "0",
+        "version": "1.0",
         "license": "Apache-2.0",
         "description": "A small latent diffusion model of a procedural world, trained from scratch on a CPU.",
         "resolution": RESOLUTION,
         "latent_channels": channels,
         "attention_resolution": [LATENT, LATENT],
-        "defaults": {"rank": 32, "warm-up.learning-rate": 2e-3, "ds-bal.learning-rate": 6e-4, "guidance-scale": 5.0, "steps": 50},
+        "defaults": {"rank": 32, "warm-up.learning-rate": 1e-3, "ds-bal.learning-rate": 3e-4, "guidance-scale": 5.0, "steps": 50},
         "segmenter": {"kind": "clipseg", "name": "tailorworld-segmenter", "path": "segmenter", "threshold": 0.5},
         "scorers": {key: {"name": name, "path": key} for key, name in scorers.items()},
         "categories": {"concepts": COMPONENTS},
@@ -167,10 +167,10 @@ def small_nets(vocabulary):
 
 
 def load_small(folder, vocabulary):
-    """The small networks with the weights of segmenter.pt and scorers.pt; without a folder they stay random."""
+    """The small networks with the weights of a work folder; without a folder they stay random."""
     small = {key: net.eval() for key, net in small_nets(vocabulary).items()}
-    for name in ("segmenter.pt", "scorers.pt") if folder else ():
-        for key, state in torch.load(Path(folder) / name, weights_only=True).items():
+    for name in ("segmenter", "clip", "dino", "dreamsim") if folder else ():
+        for key, state in torch.load(Path(folder) / f"{name}.pt", weights_only=True).items():
             small[key].load_state_dict(state)
     return small
 
@@ -178,7 +178,7 @@ def load_small(folder, vocabulary):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("small", help="folder of segmenter.pt and scorers.pt, or 'random'")
+    parser.add_argument("small", help="work folder of segmenter and scorers, or 'random'")
     parser.add_argument("pack", type=Path)
     parser.add_argument("--facts", type=json.loads, default={}, help="JSON that replaces entries of pack.json")
     args = parser.parse_args()

@@ -1,9 +1,9 @@
-"""Trains the three scorers: python -m tailorworld.scorers <work folder> --text F --minutes 9
+"""Trains the three scorers: python -m tailorworld.scorers <work folder> clip|dino|dreamsim --text F --minutes 9
 
 clip: pictures and captions contrasted; the text tower is the text encoder with a projection of its own.
 dino: two views of one instance (or of the same part of it) found among others.
 dreamsim: cosine similarity fitted to how much two scenes share by the world's own parameters.
-All three start from one trunk, trained for the first of them, and see reserved looks: judges may know more than the artist.
+dino and dreamsim start from clip's trunk. All see whole pictures and parts cut out as an evaluation cuts them, reserved looks too: judges may know more than the artist.
 """
 
 import argparse
@@ -15,9 +15,9 @@ import torch.nn.functional as F
 
 from . import nets, training
 from .captions import caption
-from .scene import labels, render, sample_spec
+from .scene import render, sample_spec
 from .text import hidden_states, load_encoder, load_text
-from .views import FILLS, another_view, cropped, normalised, random_subset, roughened, segmented, to_tensor
+from .views import FILLS, another_view, cut_out, kept_parts, normalised, random_subset, roughened, to_tensor
 from .vocabulary import COLOURS
 
 
@@ -35,11 +35,20 @@ def contrast(a, b, scale):
     return (F.cross_entropy(logits, target) + F.cross_entropy(logits.T, target)) / 2, (logits.argmax(1) == target).float().mean()
 
 
+def captioned_view(rng):
+    """A picture and the scene that its caption describes: a whole picture, or parts of one cut out."""
+    spec = wide_spec(rng)
+    if spec["only"] or rng.random() < 0.4:
+        return render(spec), spec
+    kept = random_subset(spec, rng)
+    return cut_out(spec, kept, FILLS[rng.integers(len(FILLS))], rng.random() < 0.75, rng), kept_parts(spec, kept)
+
+
 def clip_batch(rng, encoder, count):
-    specs = [wide_spec(rng) for _ in range(count)]
+    pictures, specs = zip(*[captioned_view(rng) for _ in range(count)])
     encoded = [encoder.encode(caption(spec, rng, merging=0.0)) for spec in specs]
     ids, merges = (torch.from_numpy(np.stack([e[k] for e in encoded])) for k in (0, 1))
-    return tensor([render(spec) for spec in specs], rng, nets.CLIP_MEAN, nets.CLIP_STD), ids, merges
+    return tensor(list(pictures), rng, nets.CLIP_MEAN, nets.CLIP_STD), ids, merges
 
 
 def clip_loss(small, encoder, rng, count):
@@ -52,17 +61,12 @@ def clip_loss(small, encoder, rng, count):
 
 
 def dino_pair(rng):
-    """Two views of an instance: whole pictures, or the same parts of it on a plain ground, cut out or not."""
+    """Two views of an instance: whole pictures, or the same parts of it cut out."""
     spec = wide_spec(rng, alone=False)
-    if rng.random() < 0.35:
+    if rng.random() < 0.25:
         return render(spec), render(another_view(spec, rng))
-    kept, cut = random_subset(spec, rng), rng.random() < 0.4
-    fill = FILLS[rng.integers(3)]
-    out = []
-    for view in (spec, another_view(spec, rng)):
-        picture = segmented(view, kept, fill)
-        out.append(cropped(picture, np.isin(labels(view), kept), rng) if cut else picture)
-    return out
+    kept, crop, fill = random_subset(spec, rng), rng.random() < 0.75, FILLS[rng.integers(len(FILLS))]
+    return [cut_out(view, kept, fill, crop, rng) for view in (spec, another_view(spec, rng))]
 
 
 def dino_loss(small, encoder, rng, count):
@@ -86,15 +90,15 @@ def look_gap(a, b):
 
 
 def scene_gap(a, b):
-    """How different two scenes are by the world's own parameters, in [0, 1]."""
-    if a["concept"] != b["concept"]:
+    """How different two scenes (or the kept parts of two) are by the world's own parameters, in [0, 1]."""
+    shared = [part for part in a["parts"] if part in b["parts"]]
+    if a["concept"] != b["concept"] or not shared:
         things = 1.0
     else:
-        shared = [part for part in a["parts"] if part in b["parts"]]
         weights = [2.0 if part == "" else 1.0 for part in shared]
         gaps = [look_gap(a["parts"][part], b["parts"][part]) for part in shared]
-        things = 0.75 * float(np.dot(weights, gaps)) / sum(weights) + 0.1 * (set(a["parts"]) != set(b["parts"]))
-    return 0.8 * things + 0.2 * (a["background"] != b["background"])
+        things = 0.9 * float(np.dot(weights, gaps)) / sum(weights) + 0.1 * (set(a["parts"]) != set(b["parts"]))
+    return things if a["background"] == b["background"] else 0.85 * things + 0.15
 
 
 def mutated(spec, rng):
@@ -105,17 +109,21 @@ def mutated(spec, rng):
 
 
 def dreamsim_loss(small, encoder, rng, count):
-    specs = [wide_spec(rng, alone=False) for _ in range(count // 3)]
-    specs += [mutated(spec, rng) for spec in specs for _ in range(2)]
-    plain = rng.random() < 0.4
-    pictures = [segmented(spec, [1, 2, 3], (255, 255, 255)) if plain else render(spec) for spec in specs]
-    if plain:
-        specs = [{**spec, "background": ""} for spec in specs]
+    """Families of related scenes, whole or cut out alike; every pair's cosine is drawn to one minus its gap."""
+    specs, pictures = [], []
+    for _ in range(count // 4):
+        first = wide_spec(rng, alone=False)
+        family = [first, mutated(first, rng), mutated(first, rng), {**another_view(first, rng), "background": first["background"]}]
+        whole, kept, crop = rng.random() < 0.3, random_subset(first, rng), rng.random() < 0.8
+        specs += family if whole else [kept_parts(spec, kept) for spec in family]
+        pictures += [render(spec) if whole else cut_out(spec, kept, FILLS[0], crop, rng) for spec in family]
     e = small["dreamsim"](tensor(pictures, rng, nets.DINO_MEAN, nets.DINO_STD)).float()
     wanted = torch.tensor([[1 - scene_gap(a, b) for b in specs] for a in specs])
     off = ~torch.eye(len(specs), dtype=torch.bool)
+    related = torch.block_diag(*[torch.ones(4, 4)] * (len(specs) // 4))
+    weight = (1 + 4 * related)[off]
     got = e @ e.T
-    loss = ((got - wanted)[off] ** 2).mean()
+    loss = (weight * (got - wanted)[off] ** 2).sum() / weight.sum()
     order = torch.corrcoef(torch.stack([got[off], wanted[off]]).detach())[0, 1]
     return 10 * loss, order
 
@@ -146,33 +154,34 @@ def train_one(name, small, encoder, folder, minutes, count=48, rate=2e-3):
     module.eval()
 
 
-def train(folder, text_folder, minutes):
+def train(folder, text_folder, name, minutes):
+    """One scorer; goes on from its own file, or starts from clip's trunk if there is one."""
     from .export import small_nets
 
-    training.start("scorers")
+    training.start(name)
     folder.mkdir(parents=True, exist_ok=True)
     text, encoder = load_text(text_folder), load_encoder(text_folder)
     small = small_nets(text.config.vocab_size)
     small["clip_text"].text_model.load_state_dict(text.state_dict())
-    train_one("clip", small, encoder, folder, minutes * 0.5)
-    for name in ("dino", "dreamsim"):
-        small[name].trunk.load_state_dict(small["clip_image"].trunk.state_dict())
-        train_one(name, small, encoder, folder, minutes * 0.25)
-        keep(folder, small)
-
-
-def keep(folder, small):
-    state = {key: net.state_dict() for key, net in small.items() if key != "segmenter"}
-    training.save_checkpoint(folder / "scorers.pt", **state)
+    for source in ("clip", name):
+        path = folder / f"{source}.pt"
+        for key, state in torch.load(path, weights_only=True).items() if path.exists() else ():
+            small[key].load_state_dict(state)
+        if name != "clip" and source == "clip":
+            small[name].trunk.load_state_dict(small["clip_image"].trunk.state_dict())
+    train_one(name, small, encoder, folder, minutes)
+    keys = ("clip_text", "clip_image") if name == "clip" else (name,)
+    training.save_checkpoint(folder / f"{name}.pt", **{key: small[key].state_dict() for key in keys})
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("scorer", choices=sorted(LOSSES))
     parser.add_argument("--text", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=9)
     args = parser.parse_args()
-    train(args.folder, args.text, args.minutes)
+    train(args.folder, args.text, args.scorer, args.minutes)
 
 
 if __name__ == "__main__":

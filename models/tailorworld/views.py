@@ -7,7 +7,7 @@ import torch.nn.functional as F
 from .scene import labels, render, sample_pose
 from .vocabulary import BACKGROUNDS, COMPONENTS
 
-FILLS = [(255, 255, 255), (0, 0, 0), (128, 128, 128)]
+FILLS = [(255, 255, 255)] * 6 + [(0, 0, 0), (128, 128, 128)]
 
 
 def another_view(spec, rng):
@@ -15,11 +15,16 @@ def another_view(spec, rng):
     return {**spec, **sample_pose(rng), "background": str(rng.choice(BACKGROUNDS))}
 
 
-def segmented(spec, kept, fill):
-    """The picture with only the pixels of some labels, on a plain colour."""
-    picture, marks = render(spec), labels(spec)
-    inside = np.isin(marks, kept)[..., None]
-    return np.where(inside, picture, np.array(fill, np.uint8))
+def worn(mask, rng):
+    """A mask grown or shrunk by up to two pixels, as a segmenter's may be."""
+    r = int(rng.integers(-2, 3))
+    grown = F.max_pool2d(torch.from_numpy(mask if r >= 0 else ~mask)[None, None].float(), 2 * abs(r) + 1, 1, abs(r))[0, 0].numpy() > 0
+    return grown if r >= 0 else ~grown
+
+
+def segmented(picture, mask, fill):
+    """The picture with only a mask's pixels, on a plain colour."""
+    return np.where(mask[..., None], picture, np.array(fill, np.uint8))
 
 
 def random_subset(spec, rng):
@@ -33,22 +38,37 @@ def random_subset(spec, rng):
     return [label for label in everything if label != component] if choice < 0.65 else [component]
 
 
-def cropped(picture, marks, rng):
-    """Sometimes the picture is cut to the kept pixels' surroundings, as square as can be."""
-    rows, columns = np.where(marks)
-    if len(rows) == 0:
+def cropped(picture, mask, fill, rng):
+    """The mask's surroundings as a square of some margin, filled up with the plain colour and brought to full size."""
+    rows, columns = np.where(mask)
+    if len(rows) < 8:
         return picture
-    side = int(min(128, 1.15 * max(rows.max() - rows.min(), columns.max() - columns.min()) + 8))
-    y = int(np.clip((rows.min() + rows.max() - side) // 2, 0, 128 - side))
-    x = int(np.clip((columns.min() + columns.max() - side) // 2, 0, 128 - side))
-    cut = torch.from_numpy(picture[y : y + side, x : x + side].copy()).permute(2, 0, 1)[None].float()
+    side = int(float(rng.uniform(1.05, 1.4)) * max(np.ptp(rows), np.ptp(columns))) + 2
+    y, x = (int(v.min() + v.max() - side) // 2 + side for v in (rows, columns))
+    pad = np.pad(picture, ((side, side), (side, side), (0, 0)))
+    pad[np.pad(np.ones(mask.shape, bool), side) == 0] = fill
+    cut = torch.from_numpy(pad[y : y + side, x : x + side].copy()).permute(2, 0, 1)[None].float()
     return F.interpolate(cut, size=(128, 128), mode="bilinear", align_corners=False)[0].permute(1, 2, 0).round().byte().numpy()
+
+
+def cut_out(spec, kept, fill, crop, rng):
+    """What an evaluation compares: some parts of a scene on a plain colour, cropped or not."""
+    mask = worn(np.isin(labels(spec), kept), rng)
+    picture = segmented(render(spec), mask, fill)
+    return cropped(picture, mask, fill, rng) if crop else picture
+
+
+def kept_parts(spec, kept):
+    """The looks of the kept labels only, and the words for them as a scene (so that it can be captioned)."""
+    order = [""] + COMPONENTS[spec["concept"]]
+    parts = {part: look for part, look in spec["parts"].items() if order.index(part) + 1 in kept}
+    return {**spec, "parts": parts, "background": "", "only": "" if "" in parts else next(iter(parts))}
 
 
 def roughened(x, rng):
     """Blur, noise and tint on [n,3,h,w] in [0, 1]: generated pictures are softer than rendered ones."""
-    if rng.random() < 0.5:
-        k = float(rng.uniform(0.35, 0.9))
+    if rng.random() < 0.6:
+        k = float(rng.uniform(0.3, 0.9))
         x = F.interpolate(F.interpolate(x, scale_factor=k, mode="bilinear", antialias=True), size=x.shape[-2:], mode="bilinear")
     n = len(x)
     gain, shift = 1 + 0.1 * (2 * torch.rand(n, 3, 1, 1) - 1), 0.06 * (2 * torch.rand(n, 1, 1, 1) - 1)
