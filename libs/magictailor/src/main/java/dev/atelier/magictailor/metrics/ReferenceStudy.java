@@ -13,7 +13,7 @@ record ReferenceStudy(Segmenter segmenter, Scorers scorers, List<String> categor
         List<List<Features>> wanted = lists();
         List<List<Features>> donors = lists();
         for (ReferenceImage image : images) {
-            wanted.get(image.asset()).add(scorers.features(SegmentedView.of(image.image(), image.mask())));
+            wanted.get(image.asset()).add(scorers.features(SegmentedView.of(image.image(), MainParts.of(image.mask()))));
             addDonors(image, donors);
         }
         List<AssetReferences> studied = new ArrayList<>();
