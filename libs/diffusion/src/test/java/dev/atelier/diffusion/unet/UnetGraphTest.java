@@ -61,6 +61,16 @@ class UnetGraphTest {
     }
 
     @Test
+    void shouldPredictTheSameWithLoraAddedToTheWeights() {
+        UnetGraph merged = UnetGraph.build(TinyPack.open(), new UnetOptions(2, 3, 6, true, false));
+
+        try (TensorFile expected = TinyPack.expected(); NativeTensors inputs = inputs(expected, merged.layers());
+             Session session = Session.open(work, merged.graph(), new EngineSettings(1))) {
+            assertThat(error(session.run(UnetNames.PREDICTION, inputs), expected.floats("unet.prediction"))).isLessThan(1e-5);
+        }
+    }
+
+    @Test
     void shouldLeaveNoShapeArithmeticAfterFolding() {
         FoldedUnet folded = UnetGraph.build(TinyPack.open(), UnetOptions.forward(2, 3)).fold(work);
 
