@@ -133,10 +133,11 @@ def description(channels):
         "resolution": RESOLUTION,
         "latent_channels": channels,
         "attention_resolution": [LATENT, LATENT],
-        "defaults": {"rank": 32, "warm-up.learning-rate": 1e-3, "ds-bal.learning-rate": 3e-4, "guidance-scale": 5.0, "steps": 50},
+        "defaults": {"rank": 32, "warm-up.learning-rate": 5e-4, "ds-bal.learning-rate": 2e-4, "guidance-scale": 5.0, "steps": 50},
         "segmenter": {"kind": "clipseg", "name": "tailorworld-segmenter", "path": "segmenter", "threshold": 0.5},
         "scorers": {key: {"name": name, "path": key} for key, name in scorers.items()},
         "categories": {"concepts": COMPONENTS},
+        "scenes": ["on the beach", "in the jungle", "in the snow", "at night"],
     }
 
 
