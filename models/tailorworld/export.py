@@ -127,7 +127,7 @@ def description(channels):
     return {
         "format": "atelier-pack-1",
         "name": "tailorworld",
-        "version": "1.0",
+        "version": "0.2",
         "license": "Apache-2.0",
         "description": "A small latent diffusion model of a procedural world, trained from scratch on a CPU.",
         "resolution": RESOLUTION,
@@ -137,6 +137,7 @@ def description(channels):
         "segmenter": {"kind": "clipseg", "name": "tailorworld-segmenter", "path": "segmenter", "threshold": 0.5},
         "scorers": {key: {"name": name, "path": key} for key, name in scorers.items()},
         "categories": {"concepts": COMPONENTS},
+        "scenes": ["on the beach", "in the jungle", "in the snow", "at night"],
         "scenes": ["on the beach", "in the jungle", "in the snow", "at night"],
     }
 

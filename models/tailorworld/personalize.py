@@ -28,8 +28,8 @@ SCENES = ["", "on the beach", "in the snow", "at night", "in autumn", "on top of
 
 @dataclass
 class Settings:
-    warm_up_rate: float = 1e-3
-    ds_bal_rate: float = 3e-4
+    warm_up_rate: float = 5e-4
+    ds_bal_rate: float = 2e-4
     warm_up: int = 200
     ds_bal: int = 300
     rank: int = 32
