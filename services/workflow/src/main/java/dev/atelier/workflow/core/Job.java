@@ -2,6 +2,7 @@ package dev.atelier.workflow.core;
 
 import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.message.SubmitJob;
+import dev.atelier.schemas.plan.Plan;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

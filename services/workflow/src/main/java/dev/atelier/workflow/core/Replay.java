@@ -1,6 +1,9 @@
 package dev.atelier.workflow.core;
 
 import dev.atelier.schemas.message.ReplayJob;
+import dev.atelier.schemas.plan.Plan;
+import dev.atelier.schemas.plan.PlannedTask;
+import dev.atelier.schemas.plan.Planner;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -4,6 +4,7 @@ import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.TaskSnapshot;
 import dev.atelier.schemas.message.TaskStatus;
+import dev.atelier.schemas.plan.PlannedTask;
 import java.time.Instant;
 import java.util.List;
 

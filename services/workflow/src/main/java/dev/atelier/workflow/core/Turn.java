@@ -8,6 +8,7 @@ import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskEvent;
 import dev.atelier.schemas.message.TaskFailed;
+import dev.atelier.schemas.plan.PlannedTask;
 import dev.atelier.schemas.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.atelier.workflow.core;
+package dev.atelier.schemas.plan;
 
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.ImageRef;

@@ -1,4 +1,4 @@
-package dev.atelier.workflow.core;
+package dev.atelier.schemas.plan;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;

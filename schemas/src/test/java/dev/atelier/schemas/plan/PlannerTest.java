@@ -1,10 +1,17 @@
-package dev.atelier.workflow.core;
+package dev.atelier.schemas.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.atelier.schemas.ContentKey;
 import dev.atelier.schemas.Json;
+import dev.atelier.schemas.Samples;
+import dev.atelier.schemas.job.AssetRole;
+import dev.atelier.schemas.job.AssetSpec;
+import dev.atelier.schemas.job.GenerationSettings;
+import dev.atelier.schemas.job.ImageRef;
+import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.job.TrainingSettings;
 import dev.atelier.schemas.work.ChunkRef;
 import dev.atelier.schemas.work.DegradeChunk;
 import dev.atelier.schemas.work.GeneratePictures;
@@ -16,10 +23,11 @@ import dev.atelier.schemas.work.WriteReport;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
-    private final Plan plan = Planner.plan(Jobs.small());
+    private final Plan plan = Planner.plan(small(.99));
 
     @Test
     void shouldPlanTheWholeGraph() {
@@ -50,7 +58,7 @@ class PlannerTest {
 
     @Test
     void shouldCoverThePapersStepsExactlyOnce() {
-        Plan paper = Planner.plan(Jobs.paper());
+        Plan paper = Planner.plan(paper());
         int covered = 0;
         for (PlannedTask task : paper.tasks()) {
             if (task.work() instanceof DegradeChunk chunk) {
@@ -87,7 +95,7 @@ class PlannerTest {
 
     @Test
     void shouldShareAllWorkThatASettingDoesNotTouch() {
-        Plan fork = Planner.plan(Jobs.small(.9));
+        Plan fork = Planner.plan(small(.9));
         Set<String> keys = plan.tasks().stream().map(PlannedTask::contentKey).collect(Collectors.toSet());
         assertThat(fork.tasks()).filteredOn(task -> !keys.contains(task.contentKey())).extracting(PlannedTask::id)
                 .containsExactly("ds-bal", "generation-0", "scoring-0", "generation-1", "scoring-1", "scoring-report");
@@ -109,5 +117,25 @@ class PlannerTest {
 
     private static TrainDsBal dsBal(Plan plan) {
         return (TrainDsBal) plan.task("ds-bal").work();
+    }
+
+    /** Two assets of one image; 30 + 20 steps in chunks of 25; four pictures, tuned and untuned, two a task. */
+    private static JobSpec small(double beta) {
+        return spec(1, new TrainingSettings(null, null, 30, 20, null, null, null, null, null, beta, null, null, null),
+                new GenerationSettings(null, List.of("at night"), List.of(0L), null, null, null, 2));
+    }
+
+    private static JobSpec paper() {
+        return spec(3, TrainingSettings.defaults(), GenerationSettings.defaults());
+    }
+
+    private static JobSpec spec(int images, TrainingSettings training, GenerationSettings generation) {
+        return new JobSpec(null, Samples.MODEL, 7, List.of(
+                new AssetSpec(AssetRole.CONCEPT, "tower", images(0, images), null),
+                new AssetSpec(AssetRole.COMPONENT, "roof", images(10, images), null)), training, null, generation);
+    }
+
+    private static List<ImageRef> images(int first, int count) {
+        return IntStream.range(first, first + count).mapToObj(Samples::image).toList();
     }
 }
