@@ -76,7 +76,7 @@ public final class Samples {
                 new TrainDsBal(MODEL, 7, job.categories(), List.of(3, 3), chunks, KEY, DsBalSettings.of(job.training(), 6)),
                 new GeneratePictures(MODEL, KEY, List.of(new Picture("v0-1", "<v0>", 1)), 50, 7.5),
                 new ScorePictures(MODEL, job.categories(), references, KEY, scored),
-                new WriteReport(MODEL, job.categories(), references, List.of(new ScoredBatch(ScoredBatch.TUNED, KEY, KEY, scored))));
+                new WriteReport(MODEL, job.categories(), references, List.of(new ScoredBatch(ScoredBatch.TUNED, KEY, KEY, scored)), List.of(KEY, KEY)));
     }
 
     public static List<Message> messages() {

@@ -50,7 +50,8 @@ public final class Planner {
             batches.addAll(pictures(ScoredBatch.UNTUNED, null, references, segmentations));
         }
         List<String> scorings = tasks.stream().filter(task -> task.work() instanceof ScorePictures).map(PlannedTask::id).toList();
-        add("scoring-report", new WriteReport(spec.model(), spec.categories(), references, batches), scorings);
+        List<String> trainers = List.of(((TrainDsBal) dsBal.work()).warmUpKey(), dsBal.contentKey());
+        add("scoring-report", new WriteReport(spec.model(), spec.categories(), references, batches, trainers), scorings);
         return new Plan(tasks);
     }
 

@@ -62,7 +62,8 @@ final class TinyJob {
         untunedScores = new ScorePictures(bench.model, CATEGORIES, references, ContentKey.of(untuned), pictures);
         report = new WriteReport(bench.model, CATEGORIES, references, List.of(
                 new ScoredBatch(ScoredBatch.TUNED, ContentKey.of(tuned), ContentKey.of(tunedScores), pictures),
-                new ScoredBatch(ScoredBatch.UNTUNED, ContentKey.of(untuned), ContentKey.of(untunedScores), pictures)));
+                new ScoredBatch(ScoredBatch.UNTUNED, ContentKey.of(untuned), ContentKey.of(untunedScores), pictures)),
+                List.of(ContentKey.of(warmUp), ContentKey.of(dsBal)));
     }
 
     private ChunkRef chunk(int number) {

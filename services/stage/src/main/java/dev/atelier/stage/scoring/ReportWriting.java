@@ -4,6 +4,7 @@ import dev.atelier.base.image.RgbImage;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.magictailor.metrics.PictureScores;
 import dev.atelier.magictailor.report.ContactSheet;
+import dev.atelier.magictailor.report.LossCurve;
 import dev.atelier.magictailor.report.Report;
 import dev.atelier.magictailor.report.ReportFiles;
 import dev.atelier.magictailor.report.SheetImages;
@@ -12,6 +13,7 @@ import dev.atelier.schemas.work.ScoredBatch;
 import dev.atelier.schemas.work.ScoredPicture;
 import dev.atelier.schemas.work.WriteReport;
 import dev.atelier.stage.model.Pictures;
+import dev.atelier.stage.training.LossRecord;
 import dev.atelier.worker.task.TaskContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +40,16 @@ final class ReportWriting {
                 .map(label -> Report.Batch.of(label, scores(label), work.categories().size())).toList();
         Report report = Report.of(model, networks(), work.categories(), references(), batches);
         context.draft().put("report.json", ReportFiles.report(report));
-        context.draft().put("contact-sheet.png", ContactSheet.png(report, images()));
+        context.draft().put("contact-sheet.png", ContactSheet.png(report, images(), losses()));
+    }
+
+    /** Null where no training is told: pictures of the base model alone. */
+    private LossCurve losses() {
+        if (work.training() == null) {
+            return null;
+        }
+        List<List<LossRecord>> stages = work.training().stream().map(key -> LossRecord.read(context.outputBytes(key, LossRecord.FILE))).toList();
+        return new LossCurve(stages.getFirst().size(), stages.stream().flatMap(List::stream).map(LossRecord::point).toList());
     }
 
     /** A job's pictures come in batches of a few each. */

@@ -48,7 +48,7 @@ public final class DsBalHandler implements StageHandler {
         TrainingRun.Plan plan = new TrainingRun.Plan(work.chunks(), s.firstStep(), s.steps(), work.seed(), settings(s));
         new TrainingRun(context, plan, checkpoints, waitForChunk, progress).finish(trainer);
         context.draft().put("state.safetensors", StateFile.toBytes(progress.state()));
-        context.draft().put("losses.json", progress.lossesJson());
+        context.draft().put(LossRecord.FILE, progress.lossesJson());
         AdapterFiles.put(context.draft(), models.get(work.model()), progress.state().adapter());
     }
 

@@ -1,6 +1,5 @@
 package dev.atelier.stage.training;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.atelier.magictailor.training.StateFile;
 import dev.atelier.magictailor.training.TrainState;
 import dev.atelier.schemas.Json;
@@ -23,7 +22,6 @@ import java.util.zip.ZipOutputStream;
  */
 record TrainingProgress(TrainState state, List<LossRecord> losses) {
     private static final String STATE = "state.safetensors";
-    private static final String LOSSES = "losses.json";
 
     static TrainingProgress from(TrainState state) {
         return new TrainingProgress(state, new ArrayList<>());
@@ -34,7 +32,7 @@ record TrainingProgress(TrainState state, List<LossRecord> losses) {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setLevel(Deflater.NO_COMPRESSION);
             put(zip, STATE, StateFile.toBytes(state));
-            put(zip, LOSSES, lossesJson());
+            put(zip, LossRecord.FILE, lossesJson());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to memory", e);
         }
@@ -54,7 +52,7 @@ record TrainingProgress(TrainState state, List<LossRecord> losses) {
     static TrainingProgress read(byte[] checkpoint) {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(checkpoint))) {
             TrainState state = StateFile.read("the checkpoint's " + STATE, next(zip, STATE));
-            return new TrainingProgress(state, Json.mapper().readValue(next(zip, LOSSES), new TypeReference<ArrayList<LossRecord>>() {}));
+            return new TrainingProgress(state, LossRecord.read(next(zip, LossRecord.FILE)));
         } catch (IOException e) {
             throw new UncheckedIOException("the checkpoint cannot be read", e);
         }

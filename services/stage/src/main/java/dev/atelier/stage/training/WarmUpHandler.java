@@ -44,7 +44,7 @@ public final class WarmUpHandler implements StageHandler {
         TrainingRun.Plan plan = new TrainingRun.Plan(work.chunks(), 0, work.settings().steps(), work.seed(), settings(work.settings()));
         new TrainingRun(context, plan, checkpoints, waitForChunk, progress).finish(trainer);
         context.draft().put("state.safetensors", StateFile.toBytes(progress.state()));
-        context.draft().put("losses.json", progress.lossesJson());
+        context.draft().put(LossRecord.FILE, progress.lossesJson());
     }
 
     private static StepSettings settings(WarmUpSettings s) {
