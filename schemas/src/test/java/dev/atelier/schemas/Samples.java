@@ -4,6 +4,7 @@ import dev.atelier.schemas.job.AssetRole;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.job.MaskEdit;
 import dev.atelier.schemas.job.MaskSpec;
 import dev.atelier.schemas.job.ModelRef;
 import dev.atelier.schemas.message.CancelJob;
@@ -14,6 +15,7 @@ import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Progress;
+import dev.atelier.schemas.message.ReplaceMasks;
 import dev.atelier.schemas.message.ReplayJob;
 import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.message.Task;
@@ -84,7 +86,8 @@ public final class Samples {
         return List.of(
                 SubmitJob.of("j1", "acme", job()),
                 new CancelJob("j1", "acme", "changed my mind"),
-                new ReplayJob("j1", "acme", Stage.DS_BAL, false),
+                new ReplayJob("j1", "acme", Stage.DS_BAL, false, 17L),
+                new ReplaceMasks("j1", "acme", List.of(new MaskEdit(1, 0, image(8)), new MaskEdit(1, 1, null))),
                 new Task("j1", "acme", "warm-up", Stage.WARM_UP, 1, KEY, works().get(2), null, 25, null, null),
                 new CancelledTask("j1", "acme", "warm-up", Stage.WARM_UP, 1),
                 new TaskStarted("j1", "acme", "warm-up", Stage.WARM_UP, 1, "w1", null),

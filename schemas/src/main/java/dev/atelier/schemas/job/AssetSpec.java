@@ -1,6 +1,8 @@
 package dev.atelier.schemas.job;
 
 import dev.atelier.schemas.MayBeAbsent;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,18 @@ public record AssetSpec(AssetRole role, String category, List<ImageRef> images, 
         if (masks.stream().map(MaskSpec::image).distinct().count() < masks.size()) {
             throw new InvalidSettingException("masks", "naming an image twice", "at most one mask for each image");
         }
+    }
+
+    /** This asset with that mask for that image, or without one where it is {@code null}. */
+    AssetSpec withMask(int image, ImageRef mask) {
+        Check.range("mask.image", image, 0, images.size() - 1);
+        List<MaskSpec> changed = new ArrayList<>(masks);
+        changed.removeIf(old -> old.image() == image);
+        if (mask != null) {
+            changed.add(new MaskSpec(image, mask));
+        }
+        changed.sort(Comparator.comparingInt(MaskSpec::image));
+        return new AssetSpec(role, category, images, changed);
     }
 
     /** The user's mask for that image, if there is one. */

@@ -1,6 +1,7 @@
 package dev.atelier.schemas.job;
 
 import dev.atelier.schemas.MayBeAbsent;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,6 +54,20 @@ public record JobSpec(
         if (images > MAX_IMAGES) {
             throw new ImageCountException("the job", images, MAX_IMAGES);
         }
+    }
+
+    /**
+     * This job with other masks.
+     *
+     * @throws InvalidSettingException if the job has no such asset or image
+     */
+    public JobSpec withMasks(List<MaskEdit> edits) {
+        List<AssetSpec> changed = new ArrayList<>(assets);
+        for (MaskEdit edit : edits) {
+            Check.range("mask.asset", edit.asset(), 0, assets.size() - 1);
+            changed.set(edit.asset(), changed.get(edit.asset()).withMask(edit.image(), edit.mask()));
+        }
+        return new JobSpec(name, model, seed, changed, training, degradation, generation);
     }
 
     /** The assets' category words, in order. */

@@ -8,6 +8,7 @@ public enum MessageType {
     SUBMIT_JOB("atelier.job.submit.v1", SubmitJob.class),
     CANCEL_JOB("atelier.job.cancel.v1", CancelJob.class),
     REPLAY_JOB("atelier.job.replay.v1", ReplayJob.class),
+    REPLACE_MASKS("atelier.job.replace-masks.v1", ReplaceMasks.class),
     TASK("atelier.task.do.v1", Task.class),
     CANCELLED_TASK("atelier.task.cancel.v1", CancelledTask.class),
     TASK_STARTED("atelier.task.started.v1", TaskStarted.class),

@@ -9,13 +9,27 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** Pictures for requests. */
-final class Pictures {
+public final class Pictures {
     private Pictures() {}
 
-    static byte[] png(int width, int height, int shade) {
+    /** Nothing but black. */
+    public static byte[] black(int side) {
+        return png(side, side, Color.BLACK);
+    }
+
+    /** Nothing but white. */
+    public static byte[] white(int side) {
+        return png(side, side, Color.WHITE);
+    }
+
+    public static byte[] png(int width, int height, int shade) {
+        return png(width, height, new Color(shade, 90, 200 - shade));
+    }
+
+    private static byte[] png(int width, int height, Color colour) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        graphics.setColor(new Color(shade, 90, 200 - shade));
+        graphics.setColor(colour);
         graphics.fillRect(0, 0, width, height);
         graphics.dispose();
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {

@@ -10,6 +10,8 @@ import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.Progress;
+import dev.atelier.schemas.message.ReplaceMasks;
+import dev.atelier.schemas.message.ReplayJob;
 import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.message.UnreadableMessageException;
 import java.time.Duration;
@@ -26,7 +28,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What the gateway needs of the other side, over the real broker: a submitted job runs, a cancelled one ends. */
+/**
+ * What the gateway needs of the other side, over the real broker: a submitted job runs, or ends at once where its name says so; a cancelled
+ * one ends; a replayed one runs again.
+ */
 final class StandInWorkflow implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> commands;
     private final KafkaProducer<String, byte[]> out;
@@ -57,15 +62,21 @@ final class StandInWorkflow implements AutoCloseable {
     }
 
     private void handle(Command command) {
-        if (command instanceof SubmitJob submit && !jobs.containsKey(submit.job())) {
-            publish(new JobSnapshot(submit.job(), submit.tenant(), JobStatus.RUNNING, submit.spec(), submit.priority(), Instant.now(), Instant.now(), null, null,
-                    List.of(), null, null, 1));
-            send(Topics.PROGRESS, new Progress(submit.job(), submit.tenant(), "warm-up", Stage.WARM_UP, 1, 3, 200, Map.of("loss", .5), null));
-        } else if (command instanceof CancelJob cancel) {
-            JobSnapshot job = jobs.get(cancel.job());
-            publish(new JobSnapshot(job.job(), job.tenant(), JobStatus.CANCELLED, job.spec(), job.priority(), job.createdAt(), Instant.now(), Instant.now(), null,
-                    List.of(), null, null, job.version() + 1));
+        JobSnapshot job = jobs.get(command.job());
+        switch (command) {
+            case SubmitJob submit when job == null -> submit(submit);
+            case SubmitJob _ -> { }
+            case CancelJob _ -> publish(StandInJobs.ended(job, JobStatus.CANCELLED, Stage.SEGMENTATION));
+            case ReplayJob replay -> publish(StandInJobs.runningFrom(job, job.spec(), replay.from()));
+            case ReplaceMasks replace -> publish(StandInJobs.runningFrom(job, job.spec().withMasks(replace.masks()), Stage.SEGMENTATION));
         }
+    }
+
+    private void submit(SubmitJob submit) {
+        JobSnapshot job = StandInJobs.submitted(submit);
+        publish(job);
+        send(Topics.PROGRESS, new Progress(submit.job(), submit.tenant(), "warm-up", Stage.WARM_UP, 1, 3, 200, Map.of("loss", .5), null));
+        StandInJobs.endOf(job).ifPresent(this::publish);
     }
 
     private void publish(JobSnapshot job) {

@@ -1,11 +1,14 @@
 package dev.atelier.standalone;
 
 import dev.atelier.standalone.bench.BenchCommand;
-import dev.atelier.standalone.command.Errors;
-import dev.atelier.standalone.command.Misunderstandings;
 import dev.atelier.standalone.command.CancelCommand;
 import dev.atelier.standalone.command.DoctorCommand;
+import dev.atelier.standalone.command.Errors;
 import dev.atelier.standalone.command.FetchCommand;
+import dev.atelier.standalone.command.ForkCommand;
+import dev.atelier.standalone.command.MaskCommand;
+import dev.atelier.standalone.command.Misunderstandings;
+import dev.atelier.standalone.command.ReplayCommand;
 import dev.atelier.standalone.command.SubmitCommand;
 import dev.atelier.standalone.command.UpCommand;
 import dev.atelier.standalone.command.WatchCommand;
@@ -13,11 +16,11 @@ import dev.atelier.standalone.demo.DemoCommand;
 import dev.atelier.standalone.models.ModelsCommand;
 import dev.atelier.standalone.terminal.Terminal;
 import dev.atelier.standalone.train.TrainCommand;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The command line. */
 @Command(
@@ -25,6 +28,7 @@ import picocli.CommandLine.Spec;
         description = "Personalizes a text-to-image model with a concept and its components.",
         subcommands = {
             DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
+            ReplayCommand.class, ForkCommand.class, MaskCommand.class,
             TrainCommand.class, ModelsCommand.class, BenchCommand.class, DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

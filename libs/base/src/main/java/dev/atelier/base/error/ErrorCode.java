@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ErrorCode {
     REQUEST_INVALID(400, "The request cannot be read"),
     JOB_NOT_FOUND(404, "There is no such job"),
+    JOB_RUNNING(409, "The job is running"),
+    STAGE_UNKNOWN(422, "There is no such stage"),
     ARTIFACT_NOT_FOUND(404, "There is no such artifact"),
     INPUT_NOT_FOUND(422, "An uploaded file that the request names is not there"),
     IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used for another request"),

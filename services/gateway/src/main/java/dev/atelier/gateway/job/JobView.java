@@ -9,8 +9,11 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record JobView(@JsonUnwrapped JobSnapshot snapshot, Map<String, String> links) {
 
-    static JobView of(JobSnapshot job) {
+    /** That job. */
+    public static JobView of(JobSnapshot job) {
         String self = "/v1/jobs/" + job.job();
-        return new JobView(job, Map.of("self", self, "events", self + "/events", "artifacts", self + "/artifacts", "cancel", self + "/cancel"));
+        return new JobView(job, Map.of(
+                "self", self, "events", self + "/events", "artifacts", self + "/artifacts", "cancel", self + "/cancel",
+                "replay", self + "/replay", "fork", self + "/fork", "masks", self + "/masks"));
     }
 }

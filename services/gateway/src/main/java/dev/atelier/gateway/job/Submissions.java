@@ -2,20 +2,19 @@ package dev.atelier.gateway.job;
 
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
-import dev.atelier.base.error.TransientException;
-import dev.atelier.gateway.GatewayConfig;
 import dev.atelier.gateway.request.ImageIntake;
 import dev.atelier.gateway.request.JobDraft;
 import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.gateway.snapshot.Sightings;
 import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.SubmitJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Accepts jobs: keeps their pictures, sends the command, and waits until the job can be seen. */
 @ApplicationScoped
@@ -32,19 +31,36 @@ public class Submissions {
     ImageIntake intake;
 
     @Inject
-    GatewayConfig config;
+    Sightings sightings;
 
     /** @return the job, and whether this request made it */
     public Accepted submit(String tenant, JobDraft draft, Optional<String> idempotencyKey) {
+        return accept(tenant, idempotencyKey, draft.spec(), job -> {
+            draft.files().values().forEach(content -> intake.keep(tenant, content));
+            return SubmitJob.of(job, tenant, draft.spec());
+        });
+    }
+
+    /**
+     * Makes a job of another's pictures and other settings.
+     *
+     * @return the fork, and whether this request made it
+     */
+    public Accepted fork(JobSnapshot source, JobSpec spec, Optional<String> idempotencyKey) {
+        return accept(source.tenant(), idempotencyKey, spec,
+                job -> new SubmitJob(job, source.tenant(), spec, source.priority(), null, source.job()));
+    }
+
+    private Accepted accept(String tenant, Optional<String> idempotencyKey, JobSpec spec, Function<String, SubmitJob> prepare) {
         idempotencyKey.filter(key -> key.isBlank() || key.length() > MAX_KEY).ifPresent(Submissions::refuseKey);
         String job = idempotencyKey.map(key -> jobOf(tenant, key)).orElseGet(() -> UUID.randomUUID().toString());
         Optional<JobSnapshot> earlier = shelf.find(tenant, job);
         if (earlier.isPresent()) {
-            return new Accepted(same(earlier.get(), draft.spec()), false);
+            return new Accepted(same(earlier.get(), spec), false);
         }
-        draft.files().values().forEach(content -> intake.keep(tenant, content));
-        commands.send(SubmitJob.of(job, tenant, draft.spec()));
-        return new Accepted(same(await(tenant, job), draft.spec()), true);
+        commands.send(prepare.apply(job));
+        JobSnapshot seen = sightings.await(tenant, job, _ -> true, "Do not submit it again without an Idempotency-Key.");
+        return new Accepted(same(seen, spec), true);
     }
 
     /** Requests of equal keys are about the same job, on whichever gateway they arrive. */
@@ -62,28 +78,6 @@ public class Submissions {
 
     private static void refuseKey(String key) {
         throw new TerminalException(ErrorCode.REQUEST_INVALID, "The Idempotency-Key has " + key.length() + " characters.", "Give 1 to " + MAX_KEY + " characters.");
-    }
-
-    private JobSnapshot await(String tenant, String job) {
-        long end = System.nanoTime() + config.gateway().acceptWait().toNanos();
-        while (System.nanoTime() < end) {
-            Optional<JobSnapshot> seen = shelf.find(tenant, job);
-            if (seen.isPresent()) {
-                return seen.get();
-            }
-            pause(Duration.ofMillis(5));
-        }
-        throw new TransientException(ErrorCode.WORKFLOW_UNAVAILABLE, "Job '" + job + "' was recorded, but the workflow service has not taken it up yet.",
-                "It will run once the workflow service is back: GET /v1/jobs/" + job + " then shows it. Do not submit it again without an Idempotency-Key.");
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransientException(ErrorCode.WORKFLOW_UNAVAILABLE, "The gateway is shutting down.", "Try again.", e);
-        }
     }
 
     /** @param created false where an earlier request of the same key had made it */

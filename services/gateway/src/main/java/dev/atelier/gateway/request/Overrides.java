@@ -3,23 +3,25 @@ package dev.atelier.gateway.request;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atelier.base.error.AtelierException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Lays the settings that a client gave over the defaults; the result is checked by the settings record itself. */
-final class Overrides {
+public final class Overrides {
     private final ObjectMapper mapper;
 
-    Overrides(ObjectMapper mapper) {
+    public Overrides(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
     /** {@code defaults} with each given field replaced; {@code where} is the request's field, for messages. */
-    <T> T apply(T defaults, JsonNode given, String where, Class<T> type) {
+    public <T> T apply(T defaults, JsonNode given, String where, Class<T> type) {
         if (given == null || given.isNull()) {
             return defaults;
         }
@@ -27,11 +29,14 @@ final class Overrides {
             throw StrictJson.invalid("'" + where + "' is not an object.", "Give an object of settings, or leave it out.");
         }
         ObjectNode merged = mapper.valueToTree(defaults);
-        List<String> known = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+        Map<String, RecordComponent> known = new LinkedHashMap<>();
+        Arrays.stream(type.getRecordComponents()).forEach(component -> known.put(component.getName(), component));
         for (Map.Entry<String, JsonNode> field : given.properties()) {
-            if (!known.contains(field.getKey())) {
-                throw StrictJson.invalid("There is no setting '" + where + "." + field.getKey() + "'.", "Known here: " + String.join(", ", known) + ".");
+            if (!known.containsKey(field.getKey())) {
+                throw StrictJson.invalid("There is no setting '" + where + "." + field.getKey() + "'.",
+                        "Known here: " + String.join(", ", known.keySet()) + ".");
             }
+            SettingType.of(known.get(field.getKey())).require(where + "." + field.getKey(), field.getValue());
             merged.set(field.getKey(), field.getValue());
         }
         return convert(merged, where, type);
@@ -44,9 +49,17 @@ final class Overrides {
             if (wrong.getCause() instanceof AtelierException ours) {
                 throw ours;
             }
-            throw StrictJson.invalid("The setting '" + where + "." + StrictJson.path(wrong) + "' has a value of the wrong type.", "See /q/openapi for its type.");
+            String setting = "The setting '" + where + "." + StrictJson.path(wrong) + "'";
+            if (wrong instanceof InvalidFormatException word && word.getTargetType().isEnum()) {
+                throw StrictJson.invalid(setting + " is '" + word.getValue() + "'.", "It must be one of " + words(word.getTargetType()) + ".");
+            }
+            throw StrictJson.invalid(setting + " has a value of the wrong type.", "See /q/openapi for its type.");
         } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private String words(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(word -> mapper.valueToTree(word).asText()).collect(Collectors.joining(", "));
     }
 }

@@ -16,7 +16,12 @@ public class RequestReader {
     GatewayConfig config;
 
     public JobRequest json(byte[] body) {
-        return StrictJson.read(body == null ? new byte[0] : body, JobRequest.class);
+        return json(body, JobRequest.class);
+    }
+
+    /** Any other request: unknown fields and values of the wrong type are refused. */
+    public <T> T json(byte[] body, Class<T> type) {
+        return StrictJson.read(body == null ? new byte[0] : body, type);
     }
 
     public MultipartJob form(MultipartFormDataInput form) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.atelier.base.error.AtelierException;
 import dev.atelier.base.error.TerminalException;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,10 @@ final class StrictJson {
     }
 
     /** Jackson's own words name Java classes, which tell a client nothing. */
-    private static TerminalException wrongType(JsonMappingException failure) {
+    private static AtelierException wrongType(JsonMappingException failure) {
+        if (failure.getCause() instanceof AtelierException ours) {
+            return ours;
+        }
         String field = path(failure);
         return field.isEmpty() ? invalid("The request body is not a JSON object.", "Send a JSON object; see /q/openapi.")
                 : invalid("The field '" + field + "' has a value of the wrong type.", "See /q/openapi for the type of each field.");

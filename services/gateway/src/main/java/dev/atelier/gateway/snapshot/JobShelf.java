@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /** The newest snapshot of every job, as read from the compacted topic. A tenant sees its own only. */
 @ApplicationScoped
@@ -34,10 +35,14 @@ public class JobShelf {
                 new TerminalException(ErrorCode.JOB_NOT_FOUND, "There is no job '" + job + "'.", "GET /v1/jobs lists the jobs there are."));
     }
 
+    /** The tenant's jobs, in no order. */
+    public Stream<JobSnapshot> all(String tenant) {
+        return jobs.values().stream().filter(job -> job.tenant().equals(tenant));
+    }
+
     /** Newest first, after the job {@code cursor} where one is given. */
     public List<JobSnapshot> list(String tenant, Optional<JobStatus> state, Optional<JobSnapshot> cursor, int limit) {
-        return jobs.values().stream()
-                .filter(job -> job.tenant().equals(tenant))
+        return all(tenant)
                 .filter(job -> state.isEmpty() || job.state() == state.get())
                 .filter(job -> cursor.isEmpty() || NEWEST_FIRST.compare(job, cursor.get()) > 0)
                 .sorted(NEWEST_FIRST)

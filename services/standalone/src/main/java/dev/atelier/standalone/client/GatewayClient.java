@@ -20,11 +20,25 @@ public final class GatewayClient implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
+    private static final String TENANT = "X-Atelier-Tenant";
+
     private final URI gateway;
+    private final String tenant;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).followRedirects(HttpClient.Redirect.NORMAL).build();
 
+    /** Speaks for the gateway's default tenant. */
     public GatewayClient(URI gateway) {
+        this(gateway, null);
+    }
+
+    /**
+     * Speaks for that tenant.
+     *
+     * @param tenant {@code null} for the gateway's default
+     */
+    public GatewayClient(URI gateway, String tenant) {
         this.gateway = gateway;
+        this.tenant = tenant;
     }
 
     /** Creates a job from words, pictures and settings; the pictures travel in the request. */
@@ -66,8 +80,8 @@ public final class GatewayClient implements AutoCloseable {
 
     /** The job's server-sent events, line by line, until the job or the connection ends; to be closed. */
     public Stream<String> eventLines(String id) {
-        HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/v1/jobs/" + id + "/events")).header("Accept", "text/event-stream").build();
-        HttpResponse<Stream<String>> answer = send(request, HttpResponse.BodyHandlers.ofLines());
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve("/v1/jobs/" + id + "/events")).header("Accept", "text/event-stream");
+        HttpResponse<Stream<String>> answer = send(forTenant(request).build(), HttpResponse.BodyHandlers.ofLines());
         if (answer.statusCode() != 200) {
             throw GatewayRefusedException.of(answer.statusCode(), String.join("\n", answer.body().toList()));
         }
@@ -84,8 +98,17 @@ public final class GatewayClient implements AutoCloseable {
         });
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(gateway.resolve(path)).timeout(ANSWER_LIMIT).header("Accept", "application/json");
+    HttpRequest.Builder request(String path) {
+        return forTenant(HttpRequest.newBuilder(gateway.resolve(path)).timeout(ANSWER_LIMIT).header("Accept", "application/json"));
+    }
+
+    private HttpRequest.Builder forTenant(HttpRequest.Builder request) {
+        return tenant == null ? request : request.header(TENANT, tenant);
+    }
+
+    /** The answer's body, read as that type. */
+    <T> T answer(HttpRequest.Builder request, TypeReference<T> type) {
+        return read(text(request), type);
     }
 
     private String text(HttpRequest.Builder request) {

@@ -16,8 +16,11 @@ final class GatewayArguments {
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory of a running ./atelier up, in place of its address")
     private Path data;
 
+    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose jobs (default: the gateway's default tenant)")
+    private String tenant;
+
     GatewayClient client() {
-        return new GatewayClient(address());
+        return new GatewayClient(address(), tenant);
     }
 
     private URI address() {

@@ -4,6 +4,9 @@ import dev.atelier.schemas.Json;
 import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
+import dev.atelier.standalone.client.GatewayClient;
+import dev.atelier.standalone.follow.Display;
+import dev.atelier.standalone.follow.Follower;
 import dev.atelier.standalone.terminal.Terminal;
 import java.nio.charset.StandardCharsets;
 
@@ -15,6 +18,21 @@ public final class JobEnd {
     public JobEnd(Terminal terminal, boolean json) {
         this.terminal = terminal;
         this.json = json;
+    }
+
+    /** Follows the job to its end and tells it; the exit code. */
+    int follow(GatewayClient client, String job) {
+        return tell(new Follower(client, json ? Display.none() : Display.of(terminal), () -> { }).follow(job));
+    }
+
+    /** Follows the job where that is wanted; else tells its id, or the job as JSON. The exit code. */
+    int begun(GatewayClient client, JobSnapshot job, boolean watch) {
+        if (watch) {
+            terminal.err().println("Job " + job.job());
+            return follow(client, job.job());
+        }
+        terminal.out().println(json ? new String(Json.write(job), StandardCharsets.UTF_8) : job.job());
+        return 0;
     }
 
     /** The exit code. */

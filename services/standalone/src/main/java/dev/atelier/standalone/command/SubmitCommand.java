@@ -3,8 +3,6 @@ package dev.atelier.standalone.command;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.standalone.client.GatewayClient;
 import dev.atelier.standalone.client.JobFile;
-import dev.atelier.standalone.follow.Display;
-import dev.atelier.standalone.follow.Follower;
 import dev.atelier.standalone.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,16 +36,7 @@ public final class SubmitCommand implements Callable<Integer> {
         Terminal terminal = Terminal.detect();
         try (GatewayClient client = gateway.client()) {
             JobSnapshot job = client.submit(JobFile.read(file));
-            if (watch) {
-                terminal.err().println("Job " + job.job());
-                return new JobEnd(terminal, json).tell(new Follower(client, json ? Display.none() : Display.of(terminal), () -> { }).follow(job.job()));
-            }
-            if (json) {
-                new JobEnd(terminal, true).tell(job);
-            } else {
-                terminal.out().println(job.job());
-            }
-            return 0;
+            return new JobEnd(terminal, json).begun(client, job, watch);
         }
     }
 }

@@ -1,9 +1,6 @@
 package dev.atelier.standalone.command;
 
-import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.standalone.client.GatewayClient;
-import dev.atelier.standalone.follow.Display;
-import dev.atelier.standalone.follow.Follower;
 import dev.atelier.standalone.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,8 +24,7 @@ public final class WatchCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.detect();
         try (GatewayClient client = gateway.client()) {
-            JobSnapshot ended = new Follower(client, json ? Display.none() : Display.of(terminal), () -> { }).follow(job);
-            return new JobEnd(terminal, json).tell(ended);
+            return new JobEnd(terminal, json).follow(client, job);
         }
     }
 }

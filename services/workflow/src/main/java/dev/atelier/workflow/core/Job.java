@@ -34,8 +34,9 @@ public record Job(String id, String tenant, JobSpec spec, int priority, Instant 
         return tasks.get(task);
     }
 
-    /** Set out again by this plan. */
-    Job renewed(Plan plan, Map<String, TaskState> tasks, boolean fresh) {
+    /** Set out again by this plan, and without a deadline that has passed: it would end the job at once. */
+    Job renewed(JobSpec spec, Plan plan, Map<String, TaskState> tasks, boolean fresh, Instant now) {
+        Instant deadline = this.deadline == null || this.deadline.isAfter(now) ? this.deadline : null;
         return new Job(id, tenant, spec, priority, createdAt, updatedAt, deadline, forkOf, plan, tasks, fresh, version);
     }
 

@@ -4,6 +4,7 @@ import dev.atelier.schemas.message.ReplayJob;
 import dev.atelier.schemas.plan.Plan;
 import dev.atelier.schemas.plan.PlannedTask;
 import dev.atelier.schemas.plan.Planner;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Replay {
     private Replay() {
     }
 
-    static Job renew(Job job, ReplayJob command, int attempts) {
+    static Job renew(Job job, ReplayJob command, int attempts, Instant now) {
         Plan plan = Planner.plan(job.spec());
         Set<String> again = plan.withDependents(toDoAgain(job, command, plan));
         Map<String, TaskState> tasks = new LinkedHashMap<>();
@@ -24,7 +25,7 @@ final class Replay {
             Tries tries = before == null ? new Tries(0, 0) : before.tries();
             tasks.put(task.id(), again.contains(task.id()) ? new TaskState.Waiting(tries.renewed(attempts)) : before);
         }
-        return job.renewed(plan, tasks, command.fresh());
+        return job.renewed(job.spec(), plan, tasks, command.fresh(), now);
     }
 
     /** The replayed stage's tasks, those never finished, and those that the present version would give another output. */

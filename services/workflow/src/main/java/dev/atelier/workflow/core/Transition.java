@@ -8,6 +8,7 @@ import dev.atelier.schemas.message.Event;
 import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
+import dev.atelier.schemas.message.ReplaceMasks;
 import dev.atelier.schemas.message.ReplayJob;
 import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.message.TaskCheckpointed;
@@ -36,6 +37,7 @@ public final class Transition {
             case SubmitJob submit -> submit(state, submit, now);
             case CancelJob cancel -> cancel(state, cancel, now);
             case ReplayJob replay -> replay(state, replay, now);
+            case ReplaceMasks replace -> Remasking.apply(state, replace, retries.maxAttempts(), now);
         };
     }
 
@@ -81,10 +83,11 @@ public final class Transition {
     }
 
     private Outcome replay(JobState state, ReplayJob command, Instant now) {
-        if (!(state instanceof JobState.Ended ended) || !ended.job().tenant().equals(command.tenant())) {
+        if (!(state instanceof JobState.Ended ended) || !ended.job().tenant().equals(command.tenant())
+                || command.version() != null && command.version() != ended.job().version()) {
             return Outcome.unchanged(state);
         }
-        Turn turn = new Turn(state, Replay.renew(ended.job(), command, retries.maxAttempts()), now);
+        Turn turn = new Turn(state, Replay.renew(ended.job(), command, retries.maxAttempts(), now), now);
         turn.begin();
         return turn.outcome();
     }

@@ -187,7 +187,7 @@ class TransitionTest {
         finishUpTo("ds-bal");
         Task dsBal = world.offered.get("ds-bal");
         world.send(World.failed(dsBal, TERMINAL));
-        world.send(new ReplayJob("j", "acme", Stage.DS_BAL, true));
+        world.send(ReplayJob.of("j", "acme", Stage.DS_BAL, true));
         assertThat(world.state.status()).isEqualTo(JobStatus.RUNNING);
         assertThat(world.task("warm-up")).isInstanceOf(TaskState.Succeeded.class);
         assertThat(world.offered.get("ds-bal")).extracting(Task::attempt, Task::fresh).containsExactly(2, true);
@@ -198,7 +198,7 @@ class TransitionTest {
     @Test
     void shouldReplayASucceededJob() {
         world.submitted().finishAll();
-        world.send(new ReplayJob("j", "acme", Stage.SCORING, false));
+        world.send(ReplayJob.of("j", "acme", Stage.SCORING, false));
         assertThat(tasks(TaskStatus.SUCCEEDED)).isEqualTo(11);
         assertThat(world.offered.keySet()).containsExactly("scoring-0", "scoring-1", "scoring-untuned-0", "scoring-untuned-1");
     }
@@ -206,7 +206,7 @@ class TransitionTest {
     @Test
     void shouldGiveAReplayANewBudgetOfTries() {
         shouldParkTheJobWhenTriesAreExhausted();
-        world.send(new ReplayJob("j", "acme", Stage.SEGMENTATION, false));
+        world.send(ReplayJob.of("j", "acme", Stage.SEGMENTATION, false));
         Task again = world.offered.get("segmentation-0-0");
         assertThat(again.attempt()).isEqualTo(4);
         world.send(World.failed(again, TRANSIENT));
@@ -221,6 +221,30 @@ class TransitionTest {
         world.ring(new Timer.DeadlineDue("j"));
         assertThat(world.state.status()).isEqualTo(JobStatus.FAILED);
         assertThat(world.snapshot.failure().code()).isEqualTo("deadline-passed");
+    }
+
+    @Test
+    void shouldReplayOnceHoweverOftenTheSameReplayIsSent() {
+        world.submitted().finishAll();
+        long seen = world.snapshot.version();
+        ReplayJob replay = new ReplayJob("j", "acme", Stage.SCORING, false, seen);
+        world.send(replay);
+        world.finishAll();
+        assertThat(world.state.status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(world.send(replay)).isEmpty();
+        assertThat(world.send(new ReplayJob("j", "acme", Stage.SCORING, false, world.snapshot.version()))).isNotEmpty();
+    }
+
+    @Test
+    void shouldLeaveADeadlineThatHasPassedAsideInAReplay() {
+        Instant deadline = world.now.plusSeconds(60);
+        world.send(new SubmitJob("j", "acme", Jobs.small(), 5, deadline, null));
+        world.now = deadline;
+        world.ring(new Timer.DeadlineDue("j"));
+        world.send(ReplayJob.of("j", "acme", Stage.SEGMENTATION, false));
+        assertThat(world.state.status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(world.timers).isEmpty();
+        assertThat(world.snapshot.deadline()).isNull();
     }
 
     private Task startedSegmentation() {

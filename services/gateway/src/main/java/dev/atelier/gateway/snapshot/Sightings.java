@@ -1,0 +1,52 @@
+package dev.atelier.gateway.snapshot;
+
+import dev.atelier.base.error.ErrorCode;
+import dev.atelier.base.error.TransientException;
+import dev.atelier.gateway.GatewayConfig;
+import dev.atelier.schemas.message.JobSnapshot;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Waits until the workflow has done what a command asks for, so that an answer shows a job as it is now and not as it was. */
+@ApplicationScoped
+public class Sightings {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
+    @Inject
+    JobShelf shelf;
+
+    @Inject
+    GatewayConfig config;
+
+    /**
+     * The job once it is as wanted.
+     *
+     * @param again what the client should know about sending the request once more
+     * @throws TransientException if the workflow takes longer than {@code atelier.gateway.accept-wait}; the command stays recorded
+     */
+    public JobSnapshot await(String tenant, String job, Predicate<JobSnapshot> wanted, String again) {
+        long end = System.nanoTime() + config.gateway().acceptWait().toNanos();
+        while (System.nanoTime() < end) {
+            Optional<JobSnapshot> seen = shelf.find(tenant, job).filter(wanted);
+            if (seen.isPresent()) {
+                return seen.get();
+            }
+            pause();
+        }
+        throw new TransientException(ErrorCode.WORKFLOW_UNAVAILABLE,
+                "The request about job '" + job + "' was recorded, but the workflow service has not taken it up yet.",
+                "It takes effect once the workflow service is back: GET /v1/jobs/" + job + " then shows it. " + again);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientException(ErrorCode.WORKFLOW_UNAVAILABLE, "The gateway is shutting down.", "Try again.", e);
+        }
+    }
+}
