@@ -14,6 +14,12 @@ import java.util.function.Consumer;
  * Runtime renames nodes and drops the metadata by which dynamo's layers are found.
  */
 public final class LoraInjection {
+    /**
+     * A layer is narrow while in·out is below this many times rank·(in + out). The gradient of its weights is then about as cheap as
+     * those of the two hidden products, and takes half the operators.
+     */
+    private static final long NARROW = 4;
+
     private final Graph graph;
     private final GraphBuilder b;
     private final int rank;
@@ -32,14 +38,20 @@ public final class LoraInjection {
     }
 
     /**
-     * Adds inputs A [rank, in] and B [out, rank] for every layer and their product to the layer's output: the form to train, where the cost
-     * of the gradients is that of A and B alone.
+     * Adds inputs A [rank, in] and B [out, rank] for every layer: the form to train. Their product is added to the layer's output, so that
+     * gradients cost no more than those of A and B; narrow layers have it added to their weights, as {@link #merge} does.
      *
      * @param scale alpha / rank
      */
     public static List<LoraLayer> inject(Graph graph, int rank, double scale) {
         LoraInjection injection = new LoraInjection(graph, rank, scale);
-        return injection.adaptAll(injection::adapt);
+        return injection.adaptAll(target -> {
+            if (injection.narrow(target.layer())) {
+                injection.merge(target);
+            } else {
+                injection.adapt(target);
+            }
+        });
     }
 
     /**
@@ -59,6 +71,10 @@ public final class LoraInjection {
             how.accept(target);
         }
         return targets.stream().map(Found::layer).toList();
+    }
+
+    private boolean narrow(LoraLayer layer) {
+        return (long) layer.inputs() * layer.outputs() < NARROW * rank * (layer.inputs() + layer.outputs());
     }
 
     private void merge(Found target) {

@@ -37,6 +37,21 @@ public final class GradientCheck {
         return new GradientCheck(engine, phase).run();
     }
 
+    /**
+     * One step on the check's own random inputs; to hold ways of computing it against each other.
+     *
+     * @param gradient to LoRA
+     */
+    record Sample(StepLosses losses, float[] gradient, float[] textGradient) {}
+
+    static Sample sample(StepEngine engine, Phase phase) {
+        GradientCheck check = new GradientCheck(engine, phase);
+        StepLosses losses = engine.run(phase, check.inputs, check.weights, check.momentum);
+        float[] gradient = new float[check.weights.length];
+        engine.readGradients(gradient);
+        return new Sample(losses, gradient, engine.textGradient());
+    }
+
     private double run() {
         double loss = total(weights);
         float[] gradient = new float[weights.length];

@@ -23,10 +23,22 @@ final class StepGraph {
         Graph graph = unet.graph().copy();
         LossGraph.append(graph, phase, shape, UnetNames.PREDICTION, unet.maps());
         unet.maps().forEach(map -> graph.removeOutput(map.output()));
+        return Differentiation.differentiate(graph, LossNames.TOTAL_LOSS, leaves(unet));
+    }
+
+    /** The same for a part of a batch, in either phase: the losses' weights are inputs, gradients are to be added up. */
+    static Graph part(FoldedUnet unet, BatchShape shape) {
+        Graph graph = unet.graph().copy();
+        LossGraph.appendWeighted(graph, shape, UnetNames.PREDICTION, unet.maps());
+        unet.maps().forEach(map -> graph.removeOutput(map.output()));
+        return Differentiation.differentiate(graph, LossNames.TOTAL_LOSS, leaves(unet));
+    }
+
+    private static List<String> leaves(FoldedUnet unet) {
         List<String> leaves = new ArrayList<>();
         unet.layers().forEach(layer -> leaves.addAll(List.of(layer.down(), layer.up())));
         leaves.add(UnetNames.TEXT);
-        return Differentiation.differentiate(graph, LossNames.TOTAL_LOSS, leaves);
+        return leaves;
     }
 
     /** The UNet alone, for the momentum network's prediction. */

@@ -2,6 +2,7 @@ package dev.atelier.magictailor.engine;
 
 import ai.onnxruntime.OrtEnvironment;
 import dev.atelier.autodiff.graph.Graph;
+import dev.atelier.autodiff.memory.Liveness;
 import dev.atelier.base.digest.Sha256;
 import dev.atelier.diffusion.lora.LoraLayer;
 import dev.atelier.diffusion.pack.ModelPack;
@@ -17,59 +18,89 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The prepared graphs of a model for one batch shape and LoRA rank, in a folder that is found again by the digests of all that went
- * into them. Folding and differentiation then happen once, whichever process comes first; the folder's files are never changed.
+ * The prepared graphs of a model for one batch shape, LoRA rank and memory plan, in a folder that is found again by the digests of all
+ * that went into them. Folding and differentiation then happen once, whichever process comes first; the folder's files are never changed.
  */
 public final class StepGraphs {
     /** Changes whenever this code would make other graphs of the same model. */
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
     private static final String FORWARD = "forward.onnx";
+    private static final String PART = "step-part.onnx";
 
+    private final Source source;
+    private final MemoryPlan plan;
     private final Path folder;
-    private final UnetOptions options;
     private final List<LoraLayer> layers;
 
-    private StepGraphs(Path folder, UnetOptions options, List<LoraLayer> layers) {
+    private StepGraphs(Source source, MemoryPlan plan, Path folder, List<LoraLayer> layers) {
+        this.source = source;
+        this.plan = plan;
         this.folder = folder;
-        this.options = options;
         this.layers = layers;
     }
 
     /**
-     * Finds or makes the graphs.
+     * Finds or makes the graphs that take all images at once.
      *
-     * @param cache holds a folder for each model, shape and rank; any of them may be deleted when no trainer is open
+     * @param cache holds a folder for each model, shape, rank and plan; any of them may be deleted when no trainer is open
      */
     public static StepGraphs open(ModelPack pack, UnetOptions options, BatchShape shape, Path cache) {
-        Path folder = cache.toAbsolutePath().resolve(pack.description().name() + "-" + key(pack, options, shape));
-        try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(cache);
-                make(pack, options, shape, folder);
-            }
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException("the folder " + cache + " cannot be written", unwritable);
-        }
-        return new StepGraphs(folder, options, UnetGraph.layersOf(pack));
+        return open(new Source(pack, options, shape, cache.toAbsolutePath()), MemoryPlan.whole(shape));
     }
 
-    private static String key(ModelPack pack, UnetOptions options, BatchShape shape) {
-        String runtime = OrtEnvironment.getEnvironment().getVersion();
-        String all = String.join("\n", VERSION, runtime, pack.digest(), options.toString(), shape.toString());
-        return Sha256.of(all).substring(0, 24);
+    /**
+     * Finds or makes the graphs of the fastest plan within a budget. Which that is depends on model, shape and budget alone.
+     *
+     * @param budget bytes for activations
+     * @throws MemoryBudgetException when one image already needs more
+     */
+    public static StepGraphs within(long budget, ModelPack pack, UnetOptions options, BatchShape shape, Path cache) {
+        Source source = new Source(pack, options, shape, cache.toAbsolutePath());
+        StepGraphs smallest = open(source, new MemoryPlan(1));
+        MemoryPlan plan = MemoryPlan.within(budget, smallest.bytesAtOnce(), shape);
+        return plan.equals(smallest.plan) ? smallest : open(source, plan);
+    }
+
+    private static StepGraphs open(Source source, MemoryPlan plan) {
+        Path folder = source.folder(plan);
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(source.cache());
+                make(source, plan, folder);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("the folder " + source.cache() + " cannot be written", unwritable);
+        }
+        return new StepGraphs(source, plan, folder, UnetGraph.layersOf(source.pack()));
+    }
+
+    /** What graphs are made from. */
+    private record Source(ModelPack pack, UnetOptions options, BatchShape shape, Path cache) {
+        Path folder(MemoryPlan plan) {
+            String runtime = OrtEnvironment.getEnvironment().getVersion();
+            String all = String.join("\n", VERSION, runtime, pack.digest(), options.toString(), shape.toString(), plan.toString());
+            return cache.resolve(pack.description().name() + "-" + Sha256.of(all).substring(0, 24));
+        }
+
+        FoldedUnet fold(MemoryPlan plan, Path into) {
+            UnetOptions some = new UnetOptions(plan.images(), options.rank(), options.alpha(), options.merged(), options.maps());
+            return UnetGraph.build(pack, some).fold(into);
+        }
     }
 
     /** Makes everything aside and moves it into place at once; whoever comes second throws his own away. */
-    private static void make(ModelPack pack, UnetOptions options, BatchShape shape, Path folder) throws IOException {
+    private static void make(Source source, MemoryPlan plan, Path folder) throws IOException {
         Path aside = Files.createTempDirectory(folder.getParent(), "making-");
         try {
-            FoldedUnet unet = UnetGraph.build(pack, options).fold(aside);
+            FoldedUnet unet = source.fold(plan, aside);
             StepGraph.forward(unet).write(aside.resolve(FORWARD));
-            for (Phase phase : Phase.values()) {
-                StepGraph.step(unet, phase, shape).write(aside.resolve(file(phase)));
+            StepGraph.part(unet, partShape(source, plan)).write(aside.resolve(PART));
+            for (Phase phase : plan.isWhole(source.shape()) ? Phase.values() : new Phase[0]) {
+                StepGraph.step(unet, phase, source.shape()).write(aside.resolve(file(phase)));
             }
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException lost) {
@@ -95,6 +126,43 @@ public final class StepGraphs {
         return "step-" + phase.id() + ".onnx";
     }
 
+    private static BatchShape partShape(Source source, MemoryPlan plan) {
+        BatchShape whole = source.shape();
+        return new BatchShape(
+                List.of(plan.images()), whole.channels(), whole.height(), whole.width(), whole.tokens(), whole.attentionHeight(),
+                whole.attentionWidth());
+    }
+
+    /** Graphs of the next plan that needs less memory, if there is one. */
+    Optional<StepGraphs> smaller() {
+        return plan.smaller().map(next -> open(source, next));
+    }
+
+    /** Sizes of the whole batch. */
+    public BatchShape shape() {
+        return source.shape();
+    }
+
+    /** Sizes of what passes through the UNet at once, its images counted as one asset's. */
+    BatchShape partShape() {
+        return partShape(source, plan);
+    }
+
+    /** How many images pass at once. */
+    public MemoryPlan plan() {
+        return plan;
+    }
+
+    /** Bytes of activations that the plan holds at its worst moment, as far as the graph tells. */
+    public long bytesAtOnce() {
+        return Liveness.peak(part());
+    }
+
+    /** The step of some images, whose losses' weights are inputs; either phase. */
+    Graph part() {
+        return Graph.read(folder.resolve(PART));
+    }
+
     /** A phase's step: UNet, losses, gradients. */
     Graph step(Phase phase) {
         return Graph.read(folder.resolve(file(phase)));
@@ -112,6 +180,6 @@ public final class StepGraphs {
 
     /** r of LoRA. */
     int rank() {
-        return options.rank();
+        return source.options().rank();
     }
 }

@@ -1,5 +1,7 @@
 package dev.atelier.magictailor.engine;
 
+import java.util.Arrays;
+
 /**
  * The data of one step; flat arrays in row-major order, none of which the engine changes.
  *
@@ -15,4 +17,19 @@ package dev.atelier.magictailor.engine;
  */
 public record StepInputs(
         float[] noisy, long[] timesteps, float[] text, float[] target, float[] masks, float[] attentionMasks, int[] wordPositions,
-        double lambdaAttention, double lambdaPreservation) {}
+        double lambdaAttention, double lambdaPreservation) {
+
+    /** The images [from, to) of a batch of {@code batch}. */
+    StepInputs images(int from, int to, int batch) {
+        return new StepInputs(
+                slice(noisy, from, to, noisy.length / batch), Arrays.copyOfRange(timesteps, from, to),
+                slice(text, from, to, text.length / batch), slice(target, from, to, target.length / batch),
+                slice(masks, from, to, masks.length / batch), slice(attentionMasks, from, to, attentionMasks.length / batch),
+                Arrays.copyOfRange(wordPositions, from, to), lambdaAttention, lambdaPreservation);
+    }
+
+    /** The rows [from, to) of an array of rows of the given size. */
+    static float[] slice(float[] all, int from, int to, int size) {
+        return Arrays.copyOfRange(all, from * size, to * size);
+    }
+}

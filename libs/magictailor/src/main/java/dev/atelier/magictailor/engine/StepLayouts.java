@@ -26,6 +26,9 @@ final class StepLayouts {
         shapes.put(LossNames.LAMBDA_ATTENTION, new long[] {1});
         shapes.put(LossNames.GUIDE, latents);
         shapes.put(LossNames.LAMBDA_PRESERVATION, new long[] {1});
+        shapes.put(LossNames.DIFFUSION_WEIGHT, new long[] {shape.batch()});
+        shapes.put(LossNames.PRESERVATION_WEIGHT, new long[] {shape.batch()});
+        shapes.put(LossNames.ATTENTION_WEIGHT, new long[] {shape.batch()});
         return TensorLayout.of(shapes);
     }
 
@@ -41,7 +44,8 @@ final class StepLayouts {
         shapes.put(UnetNames.PREDICTION, new long[] {shape.batch(), shape.channels(), shape.height(), shape.width()});
         shapes.put(TEXT_GRADIENT, new long[] {shape.batch(), shape.tokens(), textWidth});
         shapes.put(LossNames.PRESERVATION_LOSS, new long[] {1});
-        shapes.put(LossNames.PRESERVATION_BY_ASSET, new long[] {shape.assets()});
+        shapes.put(LossNames.IMAGE_PRESERVATION, new long[] {shape.batch()});
+        shapes.put(LossNames.IMAGE_ATTENTION, new long[] {shape.batch()});
         return TensorLayout.of(shapes);
     }
 }

@@ -14,6 +14,10 @@ public record StepLosses(float[] images, float[] assets, float diffusion, float 
 
     /** The asset of the largest loss, the first of equals: what DS-Bal trains. */
     public int worstAsset() {
+        return worst(assets);
+    }
+
+    static int worst(float[] assets) {
         int worst = 0;
         for (int asset = 1; asset < assets.length; asset++) {
             worst = assets[asset] > assets[worst] ? asset : worst;

@@ -36,10 +36,14 @@ final class AttentionLoss {
 
     /** The loss from the mean column: [1,1]. */
     String loss(String column) {
+        return formula.meanOfRows(b.reshape(byImage(column), 1, shape.batch()), shape.batch());
+    }
+
+    /** The loss of each image: [B,1]. */
+    String byImage(String column) {
         String chosen = formula.marked(formula.indexOfLargest(column), shape.attentionSize());
         String largest = formula.sumOfRows(b.mul(column, chosen), shape.attentionSize());
         String difference = b.sub(b.div(column, largest), LossNames.ATTENTION_MASK);
-        String byImage = formula.meanOfRows(b.square(difference), shape.attentionSize());
-        return formula.meanOfRows(b.reshape(byImage, 1, shape.batch()), shape.batch());
+        return formula.meanOfRows(b.square(difference), shape.attentionSize());
     }
 }

@@ -17,6 +17,13 @@ public final class LossNames {
     /** [1], DS-Bal only: λ_pres. */
     public static final String LAMBDA_PRESERVATION = "atelier.lambda_pres";
 
+    /** [b], micro-batches only: what each image's diffusion loss counts in the total. */
+    public static final String DIFFUSION_WEIGHT = "atelier.diffusion_weight";
+    /** [b], micro-batches only: what each image's distance from the momentum network counts. */
+    public static final String PRESERVATION_WEIGHT = "atelier.preservation_weight";
+    /** [b], micro-batches only: what each image's attention loss counts. */
+    public static final String ATTENTION_WEIGHT = "atelier.attention_weight";
+
     /** [B]. */
     public static final String IMAGE_LOSS = "loss.image";
     /** [N]. */
@@ -25,10 +32,12 @@ public final class LossNames {
     public static final String DIFFUSION_LOSS = "loss.diffusion";
     /** [1], DS-Bal only. */
     public static final String PRESERVATION_LOSS = "loss.preservation";
-    /** [N], DS-Bal only: each asset's distance from the momentum network's prediction. */
-    public static final String PRESERVATION_BY_ASSET = "debug.preservation_asset";
     /** [1] int64, DS-Bal only: the asset of the largest loss, the first of equals. */
     public static final String WORST_ASSET = "argmax_asset";
+    /** [b], micro-batches only: each image's distance from the momentum network's prediction. */
+    public static final String IMAGE_PRESERVATION = "loss.image_preservation";
+    /** [b], micro-batches only. */
+    public static final String IMAGE_ATTENTION = "loss.image_attention";
     /** [1]. */
     public static final String ATTENTION_LOSS = "loss.attention";
     /** [B,R]: the pseudo-word's column, a mean over layers and heads, before it is divided by its maximum. */

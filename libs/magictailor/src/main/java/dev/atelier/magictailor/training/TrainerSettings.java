@@ -3,17 +3,25 @@ package dev.atelier.magictailor.training;
 import dev.atelier.magictailor.settings.Check;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * How sessions are made.
  *
  * @param threads for one operator's work
  * @param cache folder for prepared graphs; they are found again by the digests of model and sizes
+ * @param memory bytes that a step may use beside the model's weights; empty for the fastest way whatever it uses
  */
-public record TrainerSettings(int threads, Path cache) {
+public record TrainerSettings(int threads, Path cache, OptionalLong memory) {
     public TrainerSettings {
         Check.within("engine.threads", threads, 1, 1024);
         Objects.requireNonNull(cache);
+        Check.above("engine.memory", memory.orElse(1), 0, Long.MAX_VALUE);
+    }
+
+    /** As much memory as is quickest. */
+    public TrainerSettings(int threads, Path cache) {
+        this(threads, cache, OptionalLong.empty());
     }
 
     /** All processors, and a cache in the system's temporary folder. */

@@ -37,9 +37,11 @@ public final class TrainingModel implements AutoCloseable {
      */
     public static TrainingModel open(ModelPack pack, BatchShape shape, int rank, double alpha, Prompts prompts, TrainerSettings settings) {
         UnetOptions options = UnetOptions.training(shape.batch(), rank, alpha);
-        StepGraphs graphs = StepGraphs.open(pack, options, shape, settings.cache());
+        StepGraphs graphs = settings.memory().isPresent()
+                ? StepGraphs.within(settings.memory().getAsLong(), pack, options, shape, settings.cache())
+                : StepGraphs.open(pack, options, shape, settings.cache());
         EngineSettings engine = new EngineSettings(settings.threads());
-        StepEngine steps = new StepEngine(graphs, shape, pack.text().dimension(), new SessionFactory(engine.session()));
+        StepEngine steps = new StepEngine(graphs, pack.text().dimension(), new SessionFactory(engine.session()));
         return new TrainingModel(pack, options, steps, WordPath.open(pack, prompts, shape.assets(), settings.cache(), engine));
     }
 

@@ -31,7 +31,7 @@ final class ActualFile {
     void write(StepReport report, StepData data, Path out) {
         writer.metadata("format", "atelier-actual-1").metadata("phase", report.phase().id());
         losses(report);
-        predictions(report.phase(), data);
+        predictions(data);
         weights("grad.lora.", stepper.loraGradient());
         weights("updated.lora.", state.lora());
         if (report.phase() == Phase.DS_BAL) {
@@ -57,7 +57,7 @@ final class ActualFile {
         }
     }
 
-    private void predictions(Phase phase, StepData data) {
+    private void predictions(StepData data) {
         StepEngine engine = model.engine();
         BatchShape shape = model.shape();
         long[] latents = {shape.batch(), shape.channels(), shape.height(), shape.width()};
@@ -67,10 +67,6 @@ final class ActualFile {
         writer.put("debug.attention_map", new Tensor(engine.attentionMap(), shape.batch(), shape.attentionHeight(), shape.attentionWidth()));
         int width = stepper.embeddings().length / shape.batch() / shape.tokens();
         writer.put("debug.text_embeddings", new Tensor(stepper.embeddings(), shape.batch(), shape.tokens(), width));
-        if (phase == Phase.DS_BAL) {
-            writer.put("debug.model_pred_momentum", new Tensor(engine.guide(), latents));
-            writer.put("debug.preservation_asset", new Tensor(engine.preservationByAsset(), shape.assets()));
-        }
     }
 
     private void weights(String prefix, float[] flat) {

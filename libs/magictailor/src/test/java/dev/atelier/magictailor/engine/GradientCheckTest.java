@@ -23,7 +23,7 @@ class GradientCheckTest {
     @Test
     void shouldFindGradientsInAgreementWithFiniteDifferences() {
         StepGraphs graphs = StepGraphs.open(PACK, UnetOptions.training(2, 4, 4), SHAPE, cache);
-        try (StepEngine engine = new StepEngine(graphs, SHAPE, PACK.text().dimension(), new SessionFactory(EngineSettings.defaults().session()))) {
+        try (StepEngine engine = new StepEngine(graphs, PACK.text().dimension(), new SessionFactory(EngineSettings.defaults().session()))) {
             for (Phase phase : Phase.values()) {
                 double error = GradientCheck.relativeError(engine, phase);
                 assertThat(error).as(phase.id()).isLessThan(2e-3);

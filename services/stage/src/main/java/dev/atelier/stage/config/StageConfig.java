@@ -1,5 +1,6 @@
 package dev.atelier.stage.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -47,6 +48,12 @@ public interface StageConfig {
         /** Threads of one operator's work. Part of what makes results repeatable: the same on all workers. */
         @WithDefault("2")
         int threads();
+
+        /**
+         * Memory that a training step may use beside the model's weights, such as {@code 6G}; without it, as much as is quickest. Decides
+         * the order of sums, so it is part of what makes results repeatable: the same on all workers.
+         */
+        Optional<MemorySize> memory();
 
         /** Where prepared graphs are kept. */
         @WithDefault("${java.io.tmpdir}/atelier-graphs")

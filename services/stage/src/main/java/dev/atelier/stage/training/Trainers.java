@@ -5,6 +5,7 @@ import dev.atelier.magictailor.training.TrainerSettings;
 import dev.atelier.stage.config.StageConfig;
 import dev.atelier.stage.model.Models;
 import dev.atelier.stage.model.Residents;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Trainers that stay loaded: LoRA, pseudo-words and seeds are their inputs, so one serves every job of its model and shape. */
@@ -12,7 +13,8 @@ final class Trainers implements AutoCloseable {
     private final Residents<TrainerKey, Trainer> residents;
 
     Trainers(Models models, StageConfig.Engine engine) {
-        TrainerSettings settings = new TrainerSettings(engine.threads(), engine.cache());
+        OptionalLong memory = engine.memory().stream().mapToLong(size -> size.asLongValue()).findFirst();
+        TrainerSettings settings = new TrainerSettings(engine.threads(), engine.cache(), memory);
         this.residents = new Residents<>(engine.resident(),
                 key -> Trainer.open(models.get(key.model()), key.imagesPerAsset(), key.rank(), key.alpha(), settings));
     }

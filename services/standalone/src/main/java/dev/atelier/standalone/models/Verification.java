@@ -45,7 +45,7 @@ record Verification(
         EngineSettings engine = EngineSettings.defaults();
         UnetOptions options = UnetOptions.training(IMAGES.size(), RANK, RANK);
         Path work = temporary();
-        try (StepEngine steps = new StepEngine(StepGraphs.open(pack, options, shape(pack), work.resolve("graphs")), shape(pack), pack.text().dimension(),
+        try (StepEngine steps = new StepEngine(StepGraphs.open(pack, options, shape(pack), work.resolve("graphs")), pack.text().dimension(),
                 new SessionFactory(engine.session()))) {
             double error = gradientError(folder, steps);
             long parameters = steps.layers().stream().mapToLong(layer -> (long) RANK * (layer.inputs() + layer.outputs())).sum();

@@ -1,0 +1,92 @@
+package dev.atelier.magictailor.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.atelier.autodiff.session.SessionFactory;
+import dev.atelier.diffusion.engine.EngineSettings;
+import dev.atelier.diffusion.pack.ModelPack;
+import dev.atelier.diffusion.unet.UnetOptions;
+import dev.atelier.magictailor.loss.BatchShape;
+import dev.atelier.magictailor.loss.Phase;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MemoryPlanTest {
+    private static final ModelPack PACK = ModelPack.open(Path.of("../diffusion/src/test/resources/tiny-pack"));
+    /** Unequal assets, so that weights by image are not all the same. */
+    private static final BatchShape SHAPE = new BatchShape(List.of(3, 1), 4, 8, 8, 20, 4, 4);
+    private static final UnetOptions OPTIONS = UnetOptions.training(4, 4, 4);
+    private static final double TOLERANCE = 1e-5;
+
+    @TempDir
+    private Path cache;
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void shouldFindTheSameGradientsInPartsAsAtOnce(Phase phase) {
+        GradientCheck.Sample whole = sample(StepGraphs.open(PACK, OPTIONS, SHAPE, cache), phase);
+        StepGraphs one = StepGraphs.within(oneImage(), PACK, OPTIONS, SHAPE, cache);
+
+        GradientCheck.Sample parts = sample(one, phase);
+
+        assertThat(one.plan()).isEqualTo(new MemoryPlan(1));
+        assertThat(parts.losses().worstAsset()).isEqualTo(whole.losses().worstAsset());
+        assertThat((double) parts.losses().total()).isCloseTo(whole.losses().total(), Percentage.withPercentage(1e-3));
+        assertThat(distance(parts.gradient(), whole.gradient())).isLessThan(TOLERANCE);
+        assertThat(distance(parts.textGradient(), whole.textGradient())).isLessThan(TOLERANCE);
+        assertThat(distance(parts.losses().images(), whole.losses().images())).isLessThan(TOLERANCE);
+    }
+
+    @Test
+    void shouldFindTheSameBitsInEveryRunOfAPlan() {
+        StepGraphs two = StepGraphs.within(2 * oneImage(), PACK, OPTIONS, SHAPE, cache);
+
+        assertThat(two.plan()).isEqualTo(new MemoryPlan(2));
+        assertThat(sample(two, Phase.DS_BAL).gradient()).isEqualTo(sample(two, Phase.DS_BAL).gradient());
+    }
+
+    @Test
+    void shouldTakeAllImagesWhereThereIsRoom() {
+        assertThat(StepGraphs.within(Long.MAX_VALUE, PACK, OPTIONS, SHAPE, cache).plan()).isEqualTo(MemoryPlan.whole(SHAPE));
+    }
+
+    @Test
+    void shouldRefuseABudgetThatDoesNotHoldOneImage() {
+        assertThatThrownBy(() -> StepGraphs.within(1000, PACK, OPTIONS, SHAPE, cache)).isInstanceOf(MemoryBudgetException.class)
+                .hasMessageContaining("atelier.engine.memory");
+    }
+
+    @Test
+    void shouldGoOnWithTheNextDivisor() {
+        assertThat(new MemoryPlan(6).smaller()).contains(new MemoryPlan(3));
+        assertThat(new MemoryPlan(3).smaller()).contains(new MemoryPlan(1));
+        assertThat(new MemoryPlan(1).smaller()).isEmpty();
+    }
+
+    private long oneImage() {
+        return StepGraphs.open(PACK, OPTIONS, SHAPE, cache).smaller().orElseThrow().smaller().orElseThrow().bytesAtOnce();
+    }
+
+    private static GradientCheck.Sample sample(StepGraphs graphs, Phase phase) {
+        SessionFactory sessions = new SessionFactory(EngineSettings.defaults().session());
+        try (StepEngine engine = new StepEngine(graphs, PACK.text().dimension(), sessions)) {
+            return GradientCheck.sample(engine, phase);
+        }
+    }
+
+    private static double distance(float[] one, float[] other) {
+        double difference = 0;
+        double size = 0;
+        for (int i = 0; i < one.length; i++) {
+            difference += Math.pow(one[i] - (double) other[i], 2);
+            size += Math.pow(other[i], 2);
+        }
+        return Math.sqrt(difference / size);
+    }
+}
