@@ -79,7 +79,8 @@ public final class PictureSampler implements AutoCloseable {
         for (int start = 0; start < requests.size(); start += batch) {
             List<PictureRequest> chunk = requests.subList(start, Math.min(start + batch, requests.size()));
             List<PictureRequest> full = filledUp(chunk);
-            Tensor latents = latents(full.stream().map(PictureRequest::prompt).toList(), initial(full), settings, progress);
+            Tensor latents = latents(full.stream().map(PictureRequest::prompt).toList(), initialLatents(pack, full.stream().map(PictureRequest::seed).toList()), settings,
+                progress);
             pictures.addAll(decoder.pictures(latents).subList(0, chunk.size()));
         }
         return pictures;
@@ -109,13 +110,18 @@ public final class PictureSampler implements AutoCloseable {
         return full;
     }
 
-    private Tensor initial(List<PictureRequest> requests) {
+    /**
+     * Where pictures of these seeds start: unit normal, Philox numbers of each seed alone.
+     *
+     * @return [seeds,C,h,w]
+     */
+    public static Tensor initialLatents(ModelPack pack, List<Long> seeds) {
         int side = pack.latentSize();
         int length = pack.latentChannels() * side * side;
-        Tensor all = Tensor.zeros(requests.size(), pack.latentChannels(), side, side);
-        for (int i = 0; i < requests.size(); i++) {
+        Tensor all = Tensor.zeros(seeds.size(), pack.latentChannels(), side, side);
+        for (int i = 0; i < seeds.size(); i++) {
             float[] one = new float[length];
-            Philox.normals(requests.get(i).seed(), Purpose.INITIAL_LATENTS, 0, 0, one);
+            Philox.normals(seeds.get(i), Purpose.INITIAL_LATENTS, 0, 0, one);
             System.arraycopy(one, 0, all.data(), i * length, length);
         }
         return all;

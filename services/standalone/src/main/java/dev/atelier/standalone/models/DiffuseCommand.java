@@ -1,14 +1,14 @@
 package dev.atelier.standalone.models;
 
-import dev.atelier.base.image.RgbImage;
 import dev.atelier.diffusion.adapter.Adapter;
 import dev.atelier.diffusion.adapter.DiffusersAdapter;
 import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.diffusion.pack.ModelPack;
-import dev.atelier.diffusion.sampling.PictureRequest;
+import dev.atelier.diffusion.safetensors.TensorFile;
+import dev.atelier.diffusion.safetensors.TensorFileWriter;
 import dev.atelier.diffusion.sampling.PictureSampler;
-import dev.atelier.diffusion.sampling.SamplingObserver;
 import dev.atelier.diffusion.sampling.SamplingSettings;
+import dev.atelier.diffusion.tensor.Tensor;
 import dev.atelier.diffusion.unet.UnetGraph;
 import dev.atelier.standalone.terminal.Terminal;
 import java.io.IOException;
@@ -45,6 +45,13 @@ final class DiffuseCommand implements Callable<Integer> {
     @Option(names = "--categories", split = ",", paramLabel = "WORD", description = "Category words of the adapter's words, in order (default: what they are called)")
     private List<String> categories = new ArrayList<>();
 
+    @Option(names = "--latents", paramLabel = "FILE",
+            description = "Start from the tensor initial_latents [1,C,h,w] of this safetensors file rather than from the seed")
+    private Path latents;
+
+    @Option(names = "--final-latents", paramLabel = "FILE", description = "Also keep the latents after the last step, as final_latents (safetensors)")
+    private Path finalLatents;
+
     @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Threads to compute with (default: ${DEFAULT-VALUE})")
     private int threads;
 
@@ -59,11 +66,25 @@ final class DiffuseCommand implements Callable<Integer> {
             if (learned != null) {
                 sampler.use(learned, words(learned));
             }
-            RgbImage picture = sampler.generate(List.of(new PictureRequest(prompt, seed)), sampling(pack), SamplingObserver.NONE).getFirst();
-            Files.write(out, picture.toPng());
+            Tensor drawn = sampler.latents(List.of(prompt), initial(pack), sampling(pack), () -> true);
+            if (finalLatents != null) {
+                new TensorFileWriter().put("final_latents", drawn).write(finalLatents);
+            }
+            Files.write(out, sampler.decode(drawn).getFirst().toPng());
         }
         Terminal.detect().out().println(out);
         return 0;
+    }
+
+    /** [1,C,h,w], unit normal. */
+    private Tensor initial(ModelPack pack) {
+        int side = pack.latentSize();
+        if (latents == null) {
+            return PictureSampler.initialLatents(pack, List.of(seed));
+        }
+        try (TensorFile file = TensorFile.open(latents)) {
+            return file.floats("initial_latents", 1, pack.latentChannels(), side, side);
+        }
     }
 
     private SamplingSettings sampling(ModelPack pack) {
