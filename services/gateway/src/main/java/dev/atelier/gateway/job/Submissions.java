@@ -37,7 +37,7 @@ public class Submissions {
     public Accepted submit(String tenant, JobDraft draft, Optional<String> idempotencyKey) {
         return accept(tenant, idempotencyKey, draft.spec(), job -> {
             draft.files().values().forEach(content -> intake.keep(tenant, content));
-            return SubmitJob.of(job, tenant, draft.spec());
+            return new SubmitJob(job, tenant, draft.spec(), draft.terms().priority(), draft.terms().deadline(), null);
         });
     }
 

@@ -8,5 +8,6 @@ import java.util.Map;
  *
  * @param spec the job
  * @param files pictures that came along, by SHA-256
+ * @param terms how it is to be done
  */
-public record JobDraft(JobSpec spec, Map<String, byte[]> files) {}
+public record JobDraft(JobSpec spec, Map<String, byte[]> files, JobTerms terms) {}

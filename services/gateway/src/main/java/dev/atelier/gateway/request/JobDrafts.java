@@ -11,6 +11,7 @@ import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.job.MaskSpec;
 import dev.atelier.schemas.job.TrainingSettings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +36,11 @@ public final class JobDrafts {
         DegradationSettings degradation = overrides.apply(DegradationSettings.defaults(), request.degradation(), "degradation", DegradationSettings.class);
         GenerationSettings generation = overrides.apply(model.generation(), request.generation(), "generation", GenerationSettings.class);
         requireCount(request, uploads);
+        JobTerms terms = JobTerms.of(request, Instant.now());
         Map<String, byte[]> files = new HashMap<>();
         List<AssetSpec> assets = assets(tenant, request, uploads, files);
         long seed = request.seed() == null ? 0 : request.seed();
-        return new JobDraft(new JobSpec(request.name(), model.ref(), seed, assets, training, degradation, generation), files);
+        return new JobDraft(new JobSpec(request.name(), model.ref(), seed, assets, training, degradation, generation), files, terms);
     }
 
     private void requireCount(JobRequest request, List<Upload> uploads) {

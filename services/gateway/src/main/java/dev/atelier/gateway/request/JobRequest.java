@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param name for people
  * @param model name of a model pack; the server's default when absent
  * @param seed seed of every random number of the job; 0 when absent
+ * @param priority 0 to 9 among the tenant's own jobs, higher first; 5 when absent
+ * @param deadline when to give the job up: an instant, or how long from now; never when absent
  */
 @Schema(description = "A personalization job. Unknown fields are refused.")
 public record JobRequest(
@@ -25,9 +27,11 @@ public record JobRequest(
         List<AssetRequest> components,
         @Schema(implementation = TrainingSettings.class) JsonNode training,
         @Schema(implementation = DegradationSettings.class) JsonNode degradation,
-        @Schema(implementation = GenerationSettings.class) JsonNode generation) {
+        @Schema(implementation = GenerationSettings.class) JsonNode generation,
+        @Schema(examples = "5", minimum = "0", maximum = "9") Integer priority,
+        @Schema(examples = {"2h", "PT90M", "2027-01-01T12:00:00Z"}) String deadline) {
 
-    static final JobRequest EMPTY = new JobRequest(null, null, null, null, null, null, null, null);
+    static final JobRequest EMPTY = new JobRequest(null, null, null, null, null, null, null, null, null, null);
 
     public JobRequest {
         components = components == null ? List.of() : List.copyOf(components);
@@ -49,6 +53,6 @@ public record JobRequest(
         }
         words.forEach((asset, word) -> assets.set(asset, assets.get(asset).withWord(word)));
         return new JobRequest(name, formModel == null ? model : formModel, formSeed == null ? seed : formSeed, assets.getFirst(),
-                assets.subList(1, assets.size()), training, degradation, generation);
+                assets.subList(1, assets.size()), training, degradation, generation, priority, deadline);
     }
 }
