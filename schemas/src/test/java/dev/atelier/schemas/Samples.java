@@ -10,6 +10,8 @@ import dev.atelier.schemas.job.ModelRef;
 import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.CancelledTask;
 import dev.atelier.schemas.message.Failure;
+import dev.atelier.schemas.message.ForgetJob;
+import dev.atelier.schemas.message.JobAdmitted;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
@@ -88,12 +90,14 @@ public final class Samples {
                 new CancelJob("j1", "acme", "changed my mind"),
                 new ReplayJob("j1", "acme", Stage.DS_BAL, false, 17L),
                 new ReplaceMasks("j1", "acme", List.of(new MaskEdit(1, 0, image(8)), new MaskEdit(1, 1, null))),
+                new ForgetJob("j1", "acme"),
                 new Task("j1", "acme", "warm-up", Stage.WARM_UP, 1, KEY, works().get(2), null, 25, null, null),
                 new CancelledTask("j1", "acme", "warm-up", Stage.WARM_UP, 1),
                 new TaskStarted("j1", "acme", "warm-up", Stage.WARM_UP, 1, "w1", null),
                 new TaskCheckpointed("j1", "acme", "warm-up", Stage.WARM_UP, 1, "w1", 25),
                 new TaskSucceeded("j1", "acme", "warm-up", Stage.WARM_UP, 1, "w1", KEY, false, 12_000),
                 new TaskFailed("j1", "acme", "segmentation-0-1", Stage.SEGMENTATION, 1, "w1", failure),
+                new JobAdmitted("j1", "acme"),
                 new JobStateChanged("j1", "acme", JobStatus.RUNNING, JobStatus.FAILED, failure, 17),
                 new Progress("j1", "acme", "warm-up", Stage.WARM_UP, 1, 30, 200, Map.of("loss", .25), null),
                 new JobSnapshot("j1", "acme", JobStatus.RUNNING, job(), 5, NOW, NOW, null, null,

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Where a job stands. */
 public enum JobStatus {
+    /** Accepted; waits until few enough of its tenant's jobs run. */
+    QUEUED,
     RUNNING,
     /** Every task succeeded. */
     SUCCEEDED,
@@ -17,7 +19,7 @@ public enum JobStatus {
 
     /** Whether nothing happens to the job any more, unless it is replayed. */
     public boolean ended() {
-        return this != RUNNING;
+        return this != QUEUED && this != RUNNING;
     }
 
     @JsonValue

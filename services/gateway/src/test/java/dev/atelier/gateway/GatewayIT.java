@@ -2,8 +2,10 @@ package dev.atelier.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -60,6 +62,25 @@ class GatewayIT {
 
         submit(form().header("Idempotency-Key", key)).statusCode(200).body("job", equalTo(job));
         submit(form().header("Idempotency-Key", key).multiPart("seed", "99")).statusCode(409).body("code", equalTo("idempotency-key-reused"));
+    }
+
+    @Test
+    void shouldRefuseMoreJobsThanATenantMayHaveAndSayWhenToTryAgain() {
+        String first = submit(form().header("X-Atelier-Tenant", "small")).statusCode(201).extract().path("job");
+        submit(form().header("X-Atelier-Tenant", "small")).statusCode(201);
+        submit(form().header("X-Atelier-Tenant", "small")).statusCode(429).body("code", equalTo("quota-exceeded"), "detail", containsString("'small' has 2"))
+                .header("Retry-After", Integer::parseInt, greaterThan(0));
+        submit(form()).statusCode(201);
+        given().header("X-Atelier-Tenant", "small").post("/v1/jobs/" + first + "/cancel").then().statusCode(202);
+        await().untilAsserted(() -> submit(form().header("X-Atelier-Tenant", "small")).statusCode(201));
+    }
+
+    @Test
+    void shouldTakePriorityAndDeadline() {
+        submit(form().multiPart("job", "{\"priority\": 8, \"deadline\": \"2h\"}", "application/json")).statusCode(201)
+                .body("priority", equalTo(8), "deadline", notNullValue());
+        submit(form().multiPart("job", "{\"deadline\": \"yesterday\"}", "application/json")).statusCode(422)
+                .body("code", equalTo("setting-invalid"), "detail", containsString("'yesterday'"));
     }
 
     @Test

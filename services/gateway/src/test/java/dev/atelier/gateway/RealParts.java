@@ -32,6 +32,8 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
                     "atelier.s3.access-key", store.accessKey(),
                     "atelier.s3.secret-key", store.secretKey(),
                     "atelier.s3.bucket", store.bucket(),
+                    "atelier.quotas.tenants.small.running", "1",
+                    "atelier.quotas.tenants.small.queued", "1",
                     "atelier.models.path", models(folder).toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

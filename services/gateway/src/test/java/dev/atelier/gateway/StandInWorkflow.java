@@ -5,6 +5,7 @@ import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.CloudEvent;
 import dev.atelier.schemas.message.Command;
+import dev.atelier.schemas.message.ForgetJob;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.Message;
@@ -69,6 +70,7 @@ final class StandInWorkflow implements AutoCloseable {
             case CancelJob _ -> publish(StandInJobs.ended(job, JobStatus.CANCELLED, Stage.SEGMENTATION));
             case ReplayJob replay -> publish(StandInJobs.runningFrom(job, job.spec(), replay.from()));
             case ReplaceMasks replace -> publish(StandInJobs.runningFrom(job, job.spec().withMasks(replace.masks()), Stage.SEGMENTATION));
+            case ForgetJob forget -> forget(forget.job());
         }
     }
 
@@ -77,6 +79,12 @@ final class StandInWorkflow implements AutoCloseable {
         publish(job);
         send(Topics.PROGRESS, new Progress(submit.job(), submit.tenant(), "warm-up", Stage.WARM_UP, 1, 3, 200, Map.of("loss", .5), null));
         StandInJobs.endOf(job).ifPresent(this::publish);
+    }
+
+    private void forget(String job) {
+        jobs.remove(job);
+        out.send(new ProducerRecord<>(Topics.JOBS, job, null));
+        out.flush();
     }
 
     private void publish(JobSnapshot job) {

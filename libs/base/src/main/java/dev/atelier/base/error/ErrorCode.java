@@ -24,6 +24,7 @@ public enum ErrorCode {
     MODEL_UNSUPPORTED(422, "The model folder cannot be used"),
     MODEL_NOT_FOUND(404, "There is no such model"),
     TENSOR_FILE_INVALID(422, "A tensor file cannot be read"),
+    QUOTA_EXCEEDED(429, "The tenant has as many jobs as it may have"),
     JOB_CANCELLED(409, "The job was cancelled"),
     DEADLINE_PASSED(504, "The job's deadline has passed"),
     WORKER_LOST(503, "Workers were lost while they had the task"),

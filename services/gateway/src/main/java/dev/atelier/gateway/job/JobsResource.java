@@ -69,6 +69,7 @@ public class JobsResource {
     @Operation(operationId = "createJob", summary = "Create a job from pictures uploaded before")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = JobRequest.class)))
     @APIResponse(responseCode = "201", description = "The job", content = @Content(schema = @Schema(implementation = JobSnapshot.class)))
+    @APIResponse(responseCode = "429", description = "The tenant has as many jobs as it may have; Retry-After says when to try again")
     @APIResponse(responseCode = "200", description = "The job that an earlier request with the same Idempotency-Key made")
     public Response create(byte[] body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         return submit(new MultipartJob(reader.json(body), List.of()), idempotencyKey);

@@ -2,6 +2,7 @@ package dev.atelier.gateway.job;
 
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
+import dev.atelier.gateway.quota.Quotas;
 import dev.atelier.gateway.request.ImageIntake;
 import dev.atelier.gateway.request.JobDraft;
 import dev.atelier.gateway.snapshot.JobShelf;
@@ -31,13 +32,16 @@ public class Submissions {
     ImageIntake intake;
 
     @Inject
+    Quotas quotas;
+
+    @Inject
     Sightings sightings;
 
     /** @return the job, and whether this request made it */
     public Accepted submit(String tenant, JobDraft draft, Optional<String> idempotencyKey) {
         return accept(tenant, idempotencyKey, draft.spec(), job -> {
             draft.files().values().forEach(content -> intake.keep(tenant, content));
-            return new SubmitJob(job, tenant, draft.spec(), draft.terms().priority(), draft.terms().deadline(), null);
+            return new SubmitJob(job, tenant, draft.spec(), draft.terms().priority(), draft.terms().deadline(), null, quotas.maxRunning(tenant));
         });
     }
 
@@ -48,7 +52,8 @@ public class Submissions {
      */
     public Accepted fork(JobSnapshot source, JobSpec spec, Optional<String> idempotencyKey) {
         return accept(source.tenant(), idempotencyKey, spec,
-                job -> new SubmitJob(job, source.tenant(), spec, source.priority(), null, source.job()));
+                job -> new SubmitJob(job, source.tenant(), spec, source.priority(), null, source.job(),
+                        quotas.maxRunning(source.tenant())));
     }
 
     private Accepted accept(String tenant, Optional<String> idempotencyKey, JobSpec spec, Function<String, SubmitJob> prepare) {
@@ -58,9 +63,11 @@ public class Submissions {
         if (earlier.isPresent()) {
             return new Accepted(same(earlier.get(), spec), false);
         }
-        commands.send(prepare.apply(job));
-        JobSnapshot seen = sightings.await(tenant, job, _ -> true, "Do not submit it again without an Idempotency-Key.");
-        return new Accepted(same(seen, spec), true);
+        try (Quotas.Place _ = quotas.reserve(tenant)) {
+            commands.send(prepare.apply(job));
+            JobSnapshot seen = sightings.await(tenant, job, _ -> true, "Do not submit it again without an Idempotency-Key.");
+            return new Accepted(same(seen, spec), true);
+        }
     }
 
     /** Requests of equal keys are about the same job, on whichever gateway they arrive. */

@@ -2,6 +2,8 @@ package dev.atelier.gateway.problem;
 
 import dev.atelier.base.error.AtelierException;
 import dev.atelier.base.error.TransientException;
+import dev.atelier.gateway.quota.QuotaExceededException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
@@ -17,6 +19,12 @@ public class AtelierExceptionMapper {
             LOG.warnf(failure, "%s: %s", uri.getPath(), failure.getMessage());
         }
         return Problems.response(Problem.of(failure, uri.getPath()));
+    }
+
+    @ServerExceptionMapper
+    public Response quota(QuotaExceededException failure, UriInfo uri) {
+        return Response.fromResponse(Problems.response(Problem.of(failure, uri.getPath())))
+                .header(HttpHeaders.RETRY_AFTER, failure.retryAfter().toSeconds()).build();
     }
 
     @ServerExceptionMapper

@@ -4,10 +4,13 @@ import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
+import dev.atelier.schemas.message.TaskStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -19,10 +22,37 @@ public class JobShelf {
             Comparator.comparing(JobSnapshot::createdAt).thenComparing(JobSnapshot::job).reversed();
 
     private final ConcurrentMap<String, JobSnapshot> jobs = new ConcurrentHashMap<>();
+    /** Ids of each tenant's jobs that have not ended. */
+    private final ConcurrentMap<String, Set<String>> open = new ConcurrentHashMap<>();
 
     /** Keeps the snapshot unless a newer one is there; says whether it was kept. */
     boolean keep(JobSnapshot snapshot) {
-        return jobs.merge(snapshot.job(), snapshot, (old, fresh) -> fresh.version() > old.version() ? fresh : old) == snapshot;
+        boolean kept = jobs.merge(snapshot.job(), snapshot, (old, fresh) -> fresh.version() > old.version() ? fresh : old) == snapshot;
+        if (kept) {
+            Set<String> theirs = open.computeIfAbsent(snapshot.tenant(), _ -> ConcurrentHashMap.newKeySet());
+            boolean _ = snapshot.state().ended() ? theirs.remove(snapshot.job()) : theirs.add(snapshot.job());
+        }
+        return kept;
+    }
+
+    /** How many of the tenant's jobs have not ended. */
+    public int open(String tenant) {
+        return open.getOrDefault(tenant, Set.of()).size();
+    }
+
+    /** How many of the tenant's jobs wait for anything of theirs to begin; counted up to the limit. */
+    public int notBegun(String tenant, int limit) {
+        return (int) open.getOrDefault(tenant, Set.of()).stream().map(jobs::get).filter(job -> job != null && !begun(job)).limit(limit).count();
+    }
+
+    private static boolean begun(JobSnapshot job) {
+        return job.tasks().stream().anyMatch(task -> task.state() != TaskStatus.WAITING && task.state() != TaskStatus.READY);
+    }
+
+    /** When the tenant's last jobs ended, in no order. */
+    public List<Instant> lastEnds(String tenant, int count) {
+        return jobs.values().stream().filter(job -> job.tenant().equals(tenant) && job.endedAt() != null).map(JobSnapshot::endedAt)
+                .sorted(Comparator.reverseOrder()).limit(count).toList();
     }
 
     public Optional<JobSnapshot> find(String tenant, String job) {

@@ -25,6 +25,18 @@ public sealed interface Effect {
     record CancelTask(CancelledTask task) implements Effect {
     }
 
+    /** Have the job wait for its turn among its tenant's; {@link dev.atelier.schemas.message.JobAdmitted} answers. */
+    record AskAdmission(Job job) implements Effect {
+    }
+
+    /** The job has ended, or has no turn to wait for any more: another of its tenant's may run. */
+    record LeaveAdmission(Job job) implements Effect {
+    }
+
+    /** Keep nothing of it. */
+    record Forget(String job) implements Effect {
+    }
+
     record EmitEvent(Event event) implements Effect {
     }
 

@@ -13,11 +13,12 @@ import java.util.Map;
  *
  * @param plan all tasks
  * @param tasks where each of them stands, in the plan's order
+ * @param admission whether its turn has come among its tenant's
  * @param fresh whether the present run leaves checkpoints aside
  * @param version rises by one with every change
  */
 public record Job(String id, String tenant, JobSpec spec, int priority, Instant createdAt, Instant updatedAt, Instant deadline,
-        String forkOf,
+        String forkOf, Admission admission,
         Plan plan, Map<String, TaskState> tasks, boolean fresh, long version) {
     public Job {
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
@@ -27,20 +28,25 @@ public record Job(String id, String tenant, JobSpec spec, int priority, Instant 
         Map<String, TaskState> tasks = new LinkedHashMap<>();
         plan.tasks().forEach(task -> tasks.put(task.id(), new TaskState.Waiting(new Tries(0, attempts))));
         return new Job(command.job(), command.tenant(), command.spec(), command.priority(), now, now, command.deadline(), command.forkOf(),
-                plan, tasks, false, 0);
+                Admission.needed(command.maxRunning()), plan, tasks, false, 0);
     }
 
     TaskState task(String task) {
         return tasks.get(task);
     }
 
+    /** Its turn has come. */
+    Job admitted() {
+        return new Job(id, tenant, spec, priority, createdAt, updatedAt, deadline, forkOf, admission.granted(), plan, tasks, fresh, version);
+    }
+
     /** Set out again by this plan, and without a deadline that has passed: it would end the job at once. */
     Job renewed(JobSpec spec, Plan plan, Map<String, TaskState> tasks, boolean fresh, Instant now) {
         Instant deadline = this.deadline == null || this.deadline.isAfter(now) ? this.deadline : null;
-        return new Job(id, tenant, spec, priority, createdAt, updatedAt, deadline, forkOf, plan, tasks, fresh, version);
+        return new Job(id, tenant, spec, priority, createdAt, updatedAt, deadline, forkOf, admission, plan, tasks, fresh, version);
     }
 
     Job changed(Map<String, TaskState> tasks, Instant now) {
-        return new Job(id, tenant, spec, priority, createdAt, now, deadline, forkOf, plan, tasks, fresh, version + 1);
+        return new Job(id, tenant, spec, priority, createdAt, now, deadline, forkOf, admission, plan, tasks, fresh, version + 1);
     }
 }

@@ -11,14 +11,14 @@ public sealed interface JobState {
     record NoJob() implements JobState {
     }
 
-    /** It has tasks to be done. */
+    /** It has tasks to be done, or waits for its turn. */
     record Running(Job job) implements JobState {
     }
 
     /**
      * Nothing more happens to it.
      *
-     * @param status any but {@link JobStatus#RUNNING}
+     * @param status an end
      * @param failure why; {@code null} where it succeeded
      */
     record Ended(Job job, JobStatus status, Failure failure, Instant at) implements JobState {
@@ -33,7 +33,7 @@ public sealed interface JobState {
     default JobStatus status() {
         return switch (this) {
             case NoJob _ -> null;
-            case Running _ -> JobStatus.RUNNING;
+            case Running running -> running.job().admission().given() ? JobStatus.RUNNING : JobStatus.QUEUED;
             case Ended ended -> ended.status();
         };
     }

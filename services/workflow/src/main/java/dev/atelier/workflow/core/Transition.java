@@ -6,6 +6,8 @@ import dev.atelier.schemas.message.CancelledTask;
 import dev.atelier.schemas.message.Command;
 import dev.atelier.schemas.message.Event;
 import dev.atelier.schemas.message.Failure;
+import dev.atelier.schemas.message.ForgetJob;
+import dev.atelier.schemas.message.JobAdmitted;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.ReplaceMasks;
@@ -38,14 +40,16 @@ public final class Transition {
             case CancelJob cancel -> cancel(state, cancel, now);
             case ReplayJob replay -> replay(state, replay, now);
             case ReplaceMasks replace -> Remasking.apply(state, replace, retries.maxAttempts(), now);
+            case ForgetJob forget -> forget(state, forget);
         };
     }
 
-    /** What this event does. The workflow's own events do nothing. */
+    /** What this event does. */
     public Outcome apply(JobState state, Event event, Instant now) {
         return switch (event) {
             case TaskEvent task -> task(state, task, now);
-            case JobStateChanged _ -> Outcome.unchanged(state);
+            case JobAdmitted admitted -> admitted(state, admitted, now);
+            case JobStateChanged changed -> deadlinePassed(state, changed, now);
         };
     }
 
@@ -58,7 +62,7 @@ public final class Transition {
         switch (timer) {
             case Timer.RetryDue retry -> retryDue(turn, retry);
             case Timer.DeadlineDue _ -> turn.end(JobStatus.FAILED, failure(ErrorCode.DEADLINE_PASSED,
-                    "the deadline " + running.job().deadline() + " has passed", "submit the job with a later deadline, or replay it"));
+                    "the deadline " + running.job().deadline() + " has passed", "replay the job, which then has no deadline"));
         }
         return turn.outcome();
     }
@@ -89,6 +93,38 @@ public final class Transition {
         }
         Turn turn = new Turn(state, Replay.renew(ended.job(), command, retries.maxAttempts(), now), now);
         turn.begin();
+        return turn.outcome();
+    }
+
+    /** Only what has ended: the rest of a running job would come in later and find nothing. */
+    private static Outcome forget(JobState state, ForgetJob command) {
+        if (!(state instanceof JobState.Ended ended) || !ended.job().tenant().equals(command.tenant())) {
+            return Outcome.unchanged(state);
+        }
+        return new Outcome(new JobState.NoJob(), List.of(new Effect.Forget(command.job())));
+    }
+
+    private static Outcome admitted(JobState state, JobAdmitted event, Instant now) {
+        if (!(state instanceof JobState.Running(Job job)) || job.admission().given() || !job.tenant().equals(event.tenant())) {
+            return Outcome.unchanged(state);
+        }
+        Turn turn = new Turn(state, job.admitted(), now);
+        turn.admit();
+        return turn.outcome();
+    }
+
+    /**
+     * The end that a deadline made, as it stands in the log: deadlines are reminders, and of those a rebuild has none. The workflow that
+     * wrote the event has ended the job before it reads it; one that was replayed since has a higher version.
+     */
+    private static Outcome deadlinePassed(JobState state, JobStateChanged event, Instant now) {
+        if (!(state instanceof JobState.Running running) || event.failure() == null || event.version() <= running.job().version()
+                || !event.failure().code().equals(ErrorCode.DEADLINE_PASSED.code()) || event.to() != JobStatus.FAILED
+                || !running.job().tenant().equals(event.tenant())) {
+            return Outcome.unchanged(state);
+        }
+        Turn turn = new Turn(running, now);
+        turn.end(JobStatus.FAILED, event.failure());
         return turn.outcome();
     }
 

@@ -3,6 +3,7 @@ package dev.atelier.workflow.core;
 import dev.atelier.schemas.job.TrainingSettings;
 import dev.atelier.schemas.message.CancelledTask;
 import dev.atelier.schemas.message.Failure;
+import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.Task;
@@ -23,7 +24,8 @@ final class Turn {
     private final List<Effect> effects = new ArrayList<>();
     private final Job job;
     private final Map<String, TaskState> tasks;
-    private JobStatus status = JobStatus.RUNNING;
+    /** How the job ends by this turn; {@code null} if it does not. */
+    private JobStatus end;
     private Failure failure;
     private boolean changed;
 
@@ -56,12 +58,22 @@ final class Turn {
         return now;
     }
 
-    /** The job starts to run: everything that can be done is offered. */
+    /** The job sets out: everything that can be done is offered, unless it has to wait for its turn. */
     void begin() {
         changed = true;
         if (job.deadline() != null) {
             effects.add(new Effect.SetTimer(new Timer.DeadlineDue(job.id()), job.deadline()));
         }
+        if (job.admission().given()) {
+            offerReady(job.plan().tasks());
+        } else {
+            effects.add(new Effect.AskAdmission(job));
+        }
+    }
+
+    /** The turn of a job that waited for it has come. */
+    void admit() {
+        changed = true;
         offerReady(job.plan().tasks());
     }
 
@@ -70,8 +82,11 @@ final class Turn {
         changed = true;
     }
 
-    /** Offers those of these tasks that were waiting for nothing but what has succeeded by now. */
+    /** Offers those of these tasks that were waiting for nothing but what has succeeded by now; none before the job's turn. */
     void offerReady(List<PlannedTask> candidates) {
+        if (!job.admission().given()) {
+            return;
+        }
         for (PlannedTask task : candidates) {
             boolean needsMet = task.needs().stream().allMatch(need -> tasks.get(need) instanceof TaskState.Succeeded);
             if (needsMet && tasks.get(task.id()) instanceof TaskState.Waiting(Tries tries)) {
@@ -111,8 +126,11 @@ final class Turn {
 
     /** Ends the job; what is still open is cancelled. */
     void end(JobStatus status, Failure failure) {
-        this.status = status;
+        this.end = status;
         this.failure = failure;
+        if (job.admission().limited()) {
+            effects.add(new Effect.LeaveAdmission(job));
+        }
         tasks.replaceAll((id, state) -> state.open() ? cancelled(id, state) : state);
         changed = true;
     }
@@ -137,18 +155,21 @@ final class Turn {
             return Outcome.unchanged(before);
         }
         Job after = job.changed(tasks, now);
-        JobStatus from = before.status();
-        if (from != status) {
-            effects.add(new Effect.EmitEvent(new JobStateChanged(job.id(), job.tenant(), from, status, failure, after.version())));
-        }
-        if (status.ended()) {
-            JobState.Ended ended = new JobState.Ended(after, status, failure, now);
-            effects.add(new Effect.EmitSnapshot(Snapshots.of(ended)));
-            return new Outcome(ended, effects);
+        if (end != null) {
+            JobState.Ended ended = new JobState.Ended(after, end, failure, now);
+            return outcome(ended, after, Snapshots.of(ended));
         }
         JobState.Running running = new JobState.Running(after);
-        effects.add(new Effect.EmitSnapshot(Snapshots.of(running)));
-        return new Outcome(running, effects);
+        return outcome(running, after, Snapshots.of(running));
+    }
+
+    private Outcome outcome(JobState state, Job after, JobSnapshot snapshot) {
+        if (before.status() != state.status()) {
+            effects.add(new Effect.EmitEvent(
+                    new JobStateChanged(job.id(), job.tenant(), before.status(), state.status(), failure, after.version())));
+        }
+        effects.add(new Effect.EmitSnapshot(snapshot));
+        return new Outcome(state, effects);
     }
 
     private Integer checkpointEvery(Work work) {

@@ -9,6 +9,7 @@ import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.UnreadableMessageException;
 import dev.atelier.workflow.core.Effect;
+import dev.atelier.workflow.core.Job;
 import dev.atelier.workflow.core.JobState;
 import dev.atelier.workflow.core.Outcome;
 import dev.atelier.workflow.core.Timer;
@@ -106,7 +107,7 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         JobState before = jobs.load(job);
         Outcome outcome = outcome(apply, before);
         if (outcome.state() != before) {
-            jobs.save(before, outcome.state());
+            jobs.save(job, before, outcome.state());
         }
         int n = 0;
         for (Effect effect : outcome.effects()) {
@@ -135,6 +136,9 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
                 dispatcher.withdraw(task.stage(), task.job(), task.task(), task.attempt());
                 forward(job, origin.envelope(n, task), origin, Sinks.CANCELLATIONS);
             }
+            case Effect.AskAdmission(Job asking) -> admission(AdmissionRequest.asking(asking), origin);
+            case Effect.LeaveAdmission(Job leaving) -> admission(AdmissionRequest.leaving(leaving), origin);
+            case Effect.Forget(String forgotten) -> forward(forgotten, null, origin, Sinks.SNAPSHOTS);
             case Effect.EmitEvent(var event) -> {
                 LOG.info("job={} tenant={} event={}", job, event.tenant(), event);
                 forward(job, origin.envelope(n, event), origin, Sinks.EVENTS);
@@ -142,6 +146,12 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
             case Effect.EmitSnapshot(var snapshot) -> forward(job, origin.envelope(n, snapshot), origin, Sinks.SNAPSHOTS);
             case Effect.SetTimer(Timer timer, Instant due) -> timers.set(timer, due);
         }
+    }
+
+    /** At once: a job waits for the answer. */
+    private void admission(AdmissionRequest request, Origin origin) {
+        forward(request.tenant(), Json.write(request), origin, Sinks.ADMISSIONS);
+        commit.request();
     }
 
     private void forward(String key, byte[] value, Origin origin, String sink) {

@@ -36,9 +36,9 @@ final class JobStore {
         return stored == null ? new JobState.NoJob() : stored.state(id, remembered.computeIfAbsent(id, plans::get));
     }
 
-    void save(JobState before, JobState after) {
+    void save(String id, JobState before, JobState after) {
         switch (after) {
-            case JobState.NoJob _ -> { }
+            case JobState.NoJob _ -> forget(id);
             case JobState.Running running -> save(before, after, running.job());
             case JobState.Ended ended -> save(before, after, ended.job());
         }
@@ -51,6 +51,12 @@ final class JobStore {
             remembered.put(job.id(), plan);
         }
         jobs.put(job.id(), StoredJob.of(after));
+    }
+
+    private void forget(String id) {
+        jobs.delete(id);
+        plans.delete(id);
+        remembered.remove(id);
     }
 
     private static Object planned(JobState state) {

@@ -7,6 +7,8 @@ final class Sinks {
     static final String SNAPSHOTS = "snapshots";
     static final String EVENTS = "events-out";
     static final String CANCELLATIONS = "cancellations";
+    static final String ADMISSIONS = "admissions-out";
+    static final String ADMITTED = "admitted-out";
     static final String DEAD_MESSAGES = "dead-messages";
     static final String LOST_TASKS = "lost-tasks-out";
 

@@ -18,14 +18,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The workflow on Kafka Streams, in two parts: jobs (commands and events of a job to its state, its snapshots, and tasks for workers,
- * by one transaction), and tasks that the broker gave up (back to events).
+ * The workflow on Kafka Streams, in three parts: jobs (commands and events of a job to its state, its snapshots, and tasks for workers,
+ * by one transaction), tasks that the broker gave up (back to events), and the turns of jobs whose tenants may run only so many at once.
  *
  * <p>Stores have changelog topics. Those that grow with the number of jobs are RocksDB: queued jobs must not be bounded by the heap.
  */
 public final class WorkflowTopology {
     private static final String JOBS = "job-processor";
     private static final String LOST_TASKS = "lost-tasks";
+    private static final String ADMISSIONS = "admission-processor";
 
     private WorkflowTopology() {
     }
@@ -36,6 +37,7 @@ public final class WorkflowTopology {
         Transition transition = new Transition(retries);
         addJobs(topology, () -> new JobProcessor(transition, dispatch, backlog));
         addLostTasks(topology);
+        addAdmissions(topology);
         return topology;
     }
 
@@ -52,6 +54,7 @@ public final class WorkflowTopology {
         addSink(topology, Sinks.SNAPSHOTS, Topics.JOBS);
         addSink(topology, Sinks.EVENTS, Topics.EVENTS);
         addSink(topology, Sinks.CANCELLATIONS, Topics.CANCELLATIONS);
+        addSink(topology, Sinks.ADMISSIONS, Topics.ADMISSIONS);
         addSink(topology, Sinks.DEAD_MESSAGES, Topics.DEAD_MESSAGES);
         for (Stage stage : Stage.values()) {
             addSink(topology, Sinks.tasks(stage), Topics.tasks(stage));
@@ -66,6 +69,13 @@ public final class WorkflowTopology {
         topology.addSource("given-up", new StringDeserializer(), new ByteArrayDeserializer(), Topics.DEAD_TASKS)
                 .addProcessor(LOST_TASKS, LostTaskProcessor::new, "given-up")
                 .addSink(Sinks.LOST_TASKS, Topics.EVENTS, new StringSerializer(), new ByteArraySerializer(), LOST_TASKS);
+    }
+
+    private static void addAdmissions(Topology topology) {
+        topology.addSource("admissions", new StringDeserializer(), new ByteArrayDeserializer(), Topics.ADMISSIONS)
+                .addProcessor(ADMISSIONS, AdmissionProcessor::new, "admissions")
+                .addStateStore(store(AdmissionStore.ADMISSIONS, AdmissionRequest.class), ADMISSIONS)
+                .addSink(Sinks.ADMITTED, Topics.EVENTS, new StringSerializer(), new ByteArraySerializer(), ADMISSIONS);
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Class<V> type) {

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.CancelledTask;
+import dev.atelier.schemas.message.ForgetJob;
+import dev.atelier.schemas.message.JobAdmitted;
+import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.ReplayJob;
 import dev.atelier.schemas.message.SubmitJob;
@@ -216,7 +219,7 @@ class TransitionTest {
     @Test
     void shouldFailAtTheDeadline() {
         Instant deadline = world.now.plusSeconds(60);
-        world.send(new SubmitJob("j", "acme", Jobs.small(), 5, deadline, null));
+        world.send(new SubmitJob("j", "acme", Jobs.small(), 5, deadline, null, null));
         assertThat(world.timers).isEqualTo(Map.of(new Timer.DeadlineDue("j"), deadline));
         world.ring(new Timer.DeadlineDue("j"));
         assertThat(world.state.status()).isEqualTo(JobStatus.FAILED);
@@ -238,13 +241,80 @@ class TransitionTest {
     @Test
     void shouldLeaveADeadlineThatHasPassedAsideInAReplay() {
         Instant deadline = world.now.plusSeconds(60);
-        world.send(new SubmitJob("j", "acme", Jobs.small(), 5, deadline, null));
+        world.send(new SubmitJob("j", "acme", Jobs.small(), 5, deadline, null, null));
         world.now = deadline;
         world.ring(new Timer.DeadlineDue("j"));
         world.send(ReplayJob.of("j", "acme", Stage.SEGMENTATION, false));
         assertThat(world.state.status()).isEqualTo(JobStatus.RUNNING);
         assertThat(world.timers).isEmpty();
         assertThat(world.snapshot.deadline()).isNull();
+    }
+
+    @Test
+    void shouldFindTheEndByADeadlineInTheLogAlone() {
+        shouldFailAtTheDeadline();
+        assertThat(world.rebuilt().status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    void shouldNotTakeAnEarlierEndByADeadlineForThatOfAReplay() {
+        shouldFailAtTheDeadline();
+        JobStateChanged earlier = new JobStateChanged("j", "acme", JobStatus.RUNNING, JobStatus.FAILED, world.snapshot.failure(),
+                world.snapshot.version());
+        world.now = world.now.plusSeconds(120);
+        world.send(ReplayJob.of("j", "acme", Stage.SEGMENTATION, false));
+        world.send(earlier);
+        assertThat(world.state.status()).isEqualTo(JobStatus.RUNNING);
+    }
+
+    @Test
+    void shouldOfferNothingBeforeItsTurn() {
+        queued();
+        assertThat(world.state.status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(world.offered).isEmpty();
+        assertThat(world.asking.id()).isEqualTo("j");
+        world.send(new JobAdmitted("j", "another"));
+        assertThat(world.offered).isEmpty();
+        world.send(new JobAdmitted("j", "acme"));
+        assertThat(world.offered).hasSize(4);
+        world.finishAll();
+        assertThat(world.asking).isNull();
+        assertThat(world.statuses).containsExactly(JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.SUCCEEDED);
+    }
+
+    @Test
+    void shouldMakeRoomWhenCancelledBeforeItsTurnAndStayCancelled() {
+        queued();
+        world.send(new CancelJob("j", "acme", "enough"));
+        assertThat(world.asking).isNull();
+        world.send(new JobAdmitted("j", "acme"));
+        assertThat(world.state.status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(world.offered).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForItsTurnAgainWhenReplayed() {
+        shouldMakeRoomWhenCancelledBeforeItsTurnAndStayCancelled();
+        world.send(ReplayJob.of("j", "acme", Stage.SEGMENTATION, false));
+        assertThat(world.state.status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(world.asking).isNotNull();
+    }
+
+    @Test
+    void shouldForgetOnlyWhatHasEnded() {
+        world.submitted();
+        world.send(new ForgetJob("j", "acme"));
+        assertThat(world.state.status()).isEqualTo(JobStatus.RUNNING);
+        world.finishAll();
+        world.send(new ForgetJob("j", "another"));
+        assertThat(world.state.status()).isEqualTo(JobStatus.SUCCEEDED);
+        world.send(new ForgetJob("j", "acme"));
+        assertThat(world.state).isEqualTo(new JobState.NoJob());
+        assertThat(world.rebuilt()).isEqualTo(new JobState.NoJob());
+    }
+
+    private void queued() {
+        world.send(new SubmitJob("j", "acme", Jobs.small(), null, null, null, 1));
     }
 
     private Task startedSegmentation() {

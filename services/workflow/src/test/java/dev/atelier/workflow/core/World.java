@@ -35,6 +35,8 @@ final class World {
     final List<Long> versions = new ArrayList<>();
     JobState state = new JobState.NoJob();
     JobSnapshot snapshot;
+    /** The job while it waits for its turn. */
+    Job asking;
     Instant now = Instant.parse("2026-11-23T19:00:00Z");
     private final Transition transition = new Transition(RETRIES);
 
@@ -81,11 +83,17 @@ final class World {
                     offered.remove(cancel.task().task());
                     cancelled.add(cancel.task());
                 }
-                case Effect.EmitEvent(var event) -> statuses.add(((JobStateChanged) event).to());
+                case Effect.EmitEvent(var event) -> {
+                    statuses.add(((JobStateChanged) event).to());
+                    log.add(new Logged(event, now));
+                }
                 case Effect.EmitSnapshot(var emitted) -> {
                     snapshot = emitted;
                     versions.add(emitted.version());
                 }
+                case Effect.AskAdmission(Job job) -> asking = job;
+                case Effect.LeaveAdmission _ -> asking = null;
+                case Effect.Forget _ -> snapshot = null;
                 case Effect.SetTimer set -> timers.put(set.timer(), set.due());
             }
         }

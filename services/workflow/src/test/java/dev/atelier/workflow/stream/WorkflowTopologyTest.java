@@ -11,11 +11,13 @@ import dev.atelier.schemas.message.CancelledTask;
 import dev.atelier.schemas.message.CloudEvent;
 import dev.atelier.schemas.message.Event;
 import dev.atelier.schemas.message.Failure;
+import dev.atelier.schemas.message.ForgetJob;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Messages;
+import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskFailed;
 import dev.atelier.schemas.message.TaskStarted;
@@ -27,9 +29,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -51,6 +56,7 @@ class WorkflowTopologyTest {
     private TopologyTestDriver driver;
     private TestInputTopic<String, byte[]> commands;
     private TestInputTopic<String, byte[]> events;
+    private final Map<String, JobStatus> seen = new HashMap<>();
 
     @BeforeEach
     void start() {
@@ -146,6 +152,50 @@ class WorkflowTopologyTest {
         assertThat(dead.getFirst().reason()).contains("not JSON");
         assertThat(dead.getLast().reason()).contains("the record's key is 'other-job'");
         assertThat(tasks(Stage.SEGMENTATION)).hasSize(2);
+    }
+
+    @Test
+    void shouldLetNoMoreOfATenantsJobsRunThanMayAndTheMostUrgentFirst() throws Exception {
+        for (String job : List.of("first", "second", "third")) {
+            send(limited(job, 5, 1));
+        }
+        send(limited("urgent", 9, 1));
+        send(Jobs.submit("another", "beth"));
+        assertThat(running()).containsExactlyInAnyOrder("first", "another");
+        send(new CancelJob("second", "acme", "enough"));
+        send(new CancelJob("first", "acme", "enough"));
+        assertThat(running()).containsExactlyInAnyOrder("urgent", "another");
+        send(new CancelJob("urgent", "acme", "enough"));
+        assertThat(running()).containsExactlyInAnyOrder("third", "another");
+    }
+
+    @Test
+    void shouldCountByTheLimitThatCameLast() throws Exception {
+        for (String job : List.of("a", "b", "c", "d")) {
+            send(limited(job, 5, 1));
+        }
+        send(limited("e", 5, 3));
+        assertThat(running()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(work()).isEqualTo(5 * 16);
+    }
+
+    @Test
+    void shouldLeaveAForgottenJobWithoutAValue() throws Exception {
+        send(Jobs.submit("j", "acme"));
+        send(new CancelJob("j", "acme", "enough"));
+        send(new ForgetJob("j", "acme"));
+        assertThat(values(Topics.JOBS).getLast()).isNull();
+        send(Jobs.submit("j", "acme"));
+        assertThat(read(Topics.JOBS, JobSnapshot.class).getLast().state()).isEqualTo(JobStatus.RUNNING);
+    }
+
+    private static SubmitJob limited(String job, int priority, int maxRunning) {
+        return new SubmitJob(job, "acme", Jobs.small(), priority, null, null, maxRunning);
+    }
+
+    private Set<String> running() throws Exception {
+        read(Topics.JOBS, JobSnapshot.class).forEach(job -> seen.put(job.job(), job.state()));
+        return seen.entrySet().stream().filter(job -> job.getValue() == JobStatus.RUNNING).map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     @Test
