@@ -1,6 +1,7 @@
 package dev.atelier.worker;
 
 import dev.atelier.schemas.message.CloudEvent;
+import dev.atelier.schemas.message.DeadMessage;
 import dev.atelier.schemas.message.Progress;
 import dev.atelier.schemas.message.TaskEvent;
 import dev.atelier.worker.event.DeadMessageSink;
@@ -29,8 +30,8 @@ public final class Recorder implements EventSink, ProgressSink, DeadMessageSink 
     }
 
     @Override
-    public CompletionStage<Void> send(byte[] key, byte[] value, String reason) {
-        deadReasons.add(reason);
+    public CompletionStage<Void> send(DeadMessage message) {
+        deadReasons.add(message.reason());
         return CompletableFuture.completedStage(null);
     }
 

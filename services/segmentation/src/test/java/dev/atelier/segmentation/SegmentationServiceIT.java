@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atelier.schemas.ContentKey;
+import dev.atelier.schemas.Json;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
+import dev.atelier.schemas.message.DeadMessage;
 import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Task;
@@ -73,7 +75,10 @@ class SegmentationServiceIT {
     void shouldBuryAnUnreadableMessageAndGoOn() throws Exception {
         processes.send(Topics.tasks(Stage.SEGMENTATION), "{".getBytes(StandardCharsets.UTF_8));
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(processes.read(Topics.DEAD_MESSAGES)).contains("{"));
+        await().atMost(LIMIT).until(() -> !processes.read(Topics.DEAD_MESSAGES).isEmpty());
+        DeadMessage dead = Json.mapper().readValue(processes.read(Topics.DEAD_MESSAGES).getFirst(), DeadMessage.class);
+        assertThat(dead).returns("{", DeadMessage::value).returns(Topics.tasks(Stage.SEGMENTATION), DeadMessage::topic);
+        assertThat(dead.reason()).contains("not JSON");
     }
 
     private static Task task(String name, byte[] image) throws Exception {

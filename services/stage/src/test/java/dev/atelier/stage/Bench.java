@@ -57,7 +57,7 @@ final class Bench implements AutoCloseable {
         store = new ObjectStore(new S3Settings(URI.create(s3.endpoint()), s3.accessKey(), s3.secretKey(), s3.bucket(), s3.region()));
         model = new ModelRef(PACK.getFileName().toString(), Sha256.ofFolder(PACK));
         tools = new WorkerTools("bench", store, new FileCache(folder.resolve("cache"), 1L << 30), this::heard, progress -> {},
-                (key, value, reason) -> CompletableFuture.failedStage(new AssertionError(reason)));
+                dead -> CompletableFuture.failedStage(new AssertionError(dead.reason())));
         config = config(folder);
     }
 
@@ -84,7 +84,8 @@ final class Bench implements AutoCloseable {
         Task task = new Task("job", tenant, work.getClass().getSimpleName(), work.stage(), 1, ContentKey.of(work), work, null, 2, null, null);
         StageHandler handler = handlers.computeIfAbsent(work.stage(), stage -> StageHandlers.of(stage, config));
         return new TaskRunner(work.stage(), handler, tools, new Cancellations(), TaskMonitor.NONE)
-                .run(new LeasedMessage(null, Messages.write(CloudEvent.of(task, "/test", Instant.now(), null)), 1), token);
+                .run(new LeasedMessage(null, Messages.write(CloudEvent.of(task, "/test", Instant.now(), null)), 1,
+                        new LeasedMessage.Place("tasks", 0, 0, Instant.now())), token);
     }
 
     Manifest output(String tenant, Work work) {

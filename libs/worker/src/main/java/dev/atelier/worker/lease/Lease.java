@@ -1,6 +1,7 @@
 package dev.atelier.worker.lease;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,7 +25,8 @@ final class Lease {
     }
 
     LeasedMessage message() {
-        return new LeasedMessage(held.key(), held.value(), held.deliveryCount().map(Short::intValue).orElse(1));
+        return new LeasedMessage(held.key(), held.value(), held.deliveryCount().map(Short::intValue).orElse(1),
+                new LeasedMessage.Place(held.topic(), held.partition(), held.offset(), Instant.ofEpochMilli(held.timestamp())));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.atelier.worker.task;
 import dev.atelier.schemas.ContentKey;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.message.CloudEvent;
+import dev.atelier.schemas.message.DeadMessage;
 import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.Task;
@@ -62,7 +63,9 @@ public final class TaskRunner implements LeasedWork {
     private Verdict bury(LeasedMessage message, String reason) {
         LOG.warn("to the dead messages: {}", reason);
         try {
-            tools.deadMessages().send(message.key(), message.value(), reason).toCompletableFuture().join();
+            LeasedMessage.Place place = message.place();
+            tools.deadMessages().send(DeadMessage.of(place.topic(), place.partition(), place.offset(), message.key(), reason, place.written(),
+                    message.value())).toCompletableFuture().join();
             return Verdict.ACCEPT;
         } catch (CompletionException e) {
             LOG.warn("could not write to the dead messages; leaving it to the broker", e);

@@ -28,6 +28,7 @@ import dev.atelier.worker.lease.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -104,7 +105,7 @@ class TaskRunnerIT {
 
     @Test
     void shouldBuryWhatItCannotRead() {
-        Verdict verdict = runner(context -> {}).run(new LeasedMessage(null, bytes("{\"not\": \"a task\"}"), 1), token);
+        Verdict verdict = runner(context -> {}).run(leased(bytes("{\"not\": \"a task\"}"), 1), token);
 
         assertThat(verdict).isEqualTo(Verdict.ACCEPT);
         assertThat(recorder.deadReasons).singleElement().asString().contains("type");
@@ -149,7 +150,7 @@ class TaskRunnerIT {
 
         assertThat(run(task, handler)).isEqualTo(Verdict.RELEASE);
         handler.stopAt = -1;
-        assertThat(runner(handler).run(new LeasedMessage(null, Samples.message(task), 2), new CancelToken())).isEqualTo(Verdict.ACCEPT);
+        assertThat(runner(handler).run(leased(Samples.message(task), 2), new CancelToken())).isEqualTo(Verdict.ACCEPT);
 
         assertThat(handler.stepsDone).isEqualTo(6);
         assertThat(recorder.events).filteredOn(TaskStarted.class::isInstance).extracting(e -> ((TaskStarted) e).fromStep()).containsExactly(0, 4);
@@ -162,7 +163,7 @@ class TaskRunnerIT {
         run(Samples.task("fresh", 1), new CountingHandler(6, 4));
         CountingHandler again = new CountingHandler(6, -1);
 
-        runner(again).run(new LeasedMessage(null, Samples.message(Samples.task("fresh", 2, true)), 1), new CancelToken());
+        runner(again).run(leased(Samples.message(Samples.task("fresh", 2, true)), 1), new CancelToken());
 
         assertThat(again.stepsDone).isEqualTo(6);
         assertThat(again.begunAt).isZero();
@@ -190,7 +191,7 @@ class TaskRunnerIT {
     }
 
     private Verdict run(Task task, TaskHandler handler) {
-        return runner(handler).run(new LeasedMessage(null, Samples.message(task), 1), token);
+        return runner(handler).run(leased(Samples.message(task), 1), token);
     }
 
     private TaskRunner runner(TaskHandler handler) {
@@ -238,5 +239,9 @@ class TaskRunnerIT {
                 }
             }
         }
+    }
+
+    private static LeasedMessage leased(byte[] value, int deliveries) {
+        return new LeasedMessage(null, value, deliveries, new LeasedMessage.Place("tasks", 0, 7, Instant.EPOCH));
     }
 }

@@ -1,6 +1,8 @@
 package dev.atelier.stage.wiring;
 
+import dev.atelier.schemas.Json;
 import dev.atelier.schemas.message.CloudEvent;
+import dev.atelier.schemas.message.DeadMessage;
 import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.Progress;
 import dev.atelier.schemas.message.TaskEvent;
@@ -9,10 +11,8 @@ import dev.atelier.worker.event.EventSink;
 import dev.atelier.worker.event.ProgressSink;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -48,11 +48,8 @@ public class KafkaSinks implements EventSink, ProgressSink, DeadMessageSink {
     }
 
     @Override
-    public CompletionStage<Void> send(byte[] key, byte[] value, String reason) {
-        OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
-                .withKey(key == null ? null : new String(key, StandardCharsets.UTF_8))
-                .withHeaders(new RecordHeaders().add("reason", reason.getBytes(StandardCharsets.UTF_8))).build();
-        return durable(deadMessages, value == null ? new byte[0] : value, metadata);
+    public CompletionStage<Void> send(DeadMessage message) {
+        return durable(deadMessages, Json.write(message), key(message.key()));
     }
 
     private static OutgoingKafkaRecordMetadata<String> key(String job) {

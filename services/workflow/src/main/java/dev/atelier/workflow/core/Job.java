@@ -40,6 +40,12 @@ public record Job(String id, String tenant, JobSpec spec, int priority, Instant 
         return new Job(id, tenant, spec, priority, createdAt, updatedAt, deadline, forkOf, admission.granted(), plan, tasks, fresh, version);
     }
 
+    /** It has ended: whatever takes it up again has to wait for its turn anew. */
+    Job left() {
+        return new Job(id, tenant, spec, priority, createdAt, updatedAt, deadline, forkOf, Admission.needed(admission.maxRunning()), plan, tasks,
+                fresh, version);
+    }
+
     /** Set out again by this plan, and without a deadline that has passed: it would end the job at once. */
     Job renewed(JobSpec spec, Plan plan, Map<String, TaskState> tasks, boolean fresh, Instant now) {
         Instant deadline = this.deadline == null || this.deadline.isAfter(now) ? this.deadline : null;

@@ -156,7 +156,7 @@ final class Turn {
         }
         Job after = job.changed(tasks, now);
         if (end != null) {
-            JobState.Ended ended = new JobState.Ended(after, end, failure, now);
+            JobState.Ended ended = new JobState.Ended(after.left(), end, failure, now);
             return outcome(ended, after, Snapshots.of(ended));
         }
         JobState.Running running = new JobState.Running(after);

@@ -4,6 +4,7 @@ import dev.atelier.schemas.Json;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.message.CloudEvent;
 import dev.atelier.schemas.message.Command;
+import dev.atelier.schemas.message.DeadMessage;
 import dev.atelier.schemas.message.Event;
 import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Messages;
@@ -14,6 +15,7 @@ import dev.atelier.workflow.core.JobState;
 import dev.atelier.workflow.core.Outcome;
 import dev.atelier.workflow.core.Timer;
 import dev.atelier.workflow.core.Transition;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -161,7 +163,8 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     private void bury(Record<String, byte[]> message, RecordMetadata from, String reason) {
         LOG.warn("topic={} partition={} offset={} key={} unreadable: {}", from.topic(), from.partition(), from.offset(), message.key(),
                 reason);
-        DeadMessage dead = DeadMessage.of(from.topic(), from.partition(), from.offset(), message.key(), reason,
+        byte[] key = message.key() == null ? null : message.key().getBytes(StandardCharsets.UTF_8);
+        DeadMessage dead = DeadMessage.of(from.topic(), from.partition(), from.offset(), key, reason,
                 Instant.ofEpochMilli(message.timestamp()), message.value());
         context.forward(new Record<>(message.key(), Json.write(dead), message.timestamp()), Sinks.DEAD_MESSAGES);
     }

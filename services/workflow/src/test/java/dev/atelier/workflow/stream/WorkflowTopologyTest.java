@@ -9,6 +9,7 @@ import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.CancelledTask;
 import dev.atelier.schemas.message.CloudEvent;
+import dev.atelier.schemas.message.DeadMessage;
 import dev.atelier.schemas.message.Event;
 import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.ForgetJob;
