@@ -2,8 +2,10 @@ package dev.atelier.standalone;
 
 import dev.atelier.standalone.bench.BenchCommand;
 import dev.atelier.standalone.command.CancelCommand;
+import dev.atelier.standalone.command.DlqCommand;
 import dev.atelier.standalone.command.DoctorCommand;
 import dev.atelier.standalone.command.Errors;
+import dev.atelier.standalone.command.ParkedCommand;
 import dev.atelier.standalone.command.FetchCommand;
 import dev.atelier.standalone.command.ForkCommand;
 import dev.atelier.standalone.command.MaskCommand;
@@ -29,6 +31,7 @@ import picocli.CommandLine;
         subcommands = {
             DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
             ReplayCommand.class, ForkCommand.class, MaskCommand.class,
+            ParkedCommand.class, DlqCommand.class,
             TrainCommand.class, ModelsCommand.class, BenchCommand.class, DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -8,6 +8,7 @@ import dev.atelier.schemas.message.UnreadableMessageException;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -26,8 +27,11 @@ public class JobFeed {
 
     @Incoming("jobs")
     @NonBlocking
-    void snapshot(byte[] value) {
-        read(value, JobSnapshot.class).filter(shelf::keep).ifPresent(this::publish);
+    void snapshot(Record<String, byte[]> message) {
+        if (message.value() == null) {
+            shelf.forget(message.key());
+        }
+        read(message.value(), JobSnapshot.class).filter(shelf::keep).ifPresent(this::publish);
     }
 
     @Incoming("progress")

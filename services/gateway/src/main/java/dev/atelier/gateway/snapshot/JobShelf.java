@@ -35,6 +35,19 @@ public class JobShelf {
         return kept;
     }
 
+    /** The job is kept no longer. */
+    void forget(String job) {
+        JobSnapshot known = jobs.remove(job);
+        if (known != null) {
+            open.getOrDefault(known.tenant(), Set.of()).remove(job);
+        }
+    }
+
+    /** All jobs that have not ended, of all tenants. */
+    public Stream<JobSnapshot> openJobs() {
+        return open.values().stream().flatMap(Set::stream).map(jobs::get).filter(job -> job != null && !job.state().ended());
+    }
+
     /** How many of the tenant's jobs have not ended. */
     public int open(String tenant) {
         return open.getOrDefault(tenant, Set.of()).size();

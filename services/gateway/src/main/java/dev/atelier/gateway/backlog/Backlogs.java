@@ -1,0 +1,65 @@
+package dev.atelier.gateway.backlog;
+
+import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.message.JobStatus;
+import dev.atelier.schemas.message.TaskSnapshot;
+import dev.atelier.schemas.message.TaskStatus;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Counts the tasks of each stage in the snapshots of all jobs that have not ended. A task is ready from when it is offered until somebody
+ * starts it, so that this is what the dispatchers of all workflow processes have together, as soon as their snapshots are here.
+ */
+@ApplicationScoped
+public class Backlogs {
+    private final JobShelf shelf;
+
+    Backlogs(JobShelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /** Every gateway counts all jobs: take one gateway's number, or the highest, and never their sum. */
+    void register(@Observes StartupEvent event, MeterRegistry metrics) {
+        for (Stage stage : Stage.values()) {
+            Gauge.builder("atelier.backlog", () -> of(stage).backlog()).tag("stage", stage.id())
+                    .description("Tasks of the stage that wait for a worker, of all jobs").register(metrics);
+            Gauge.builder("atelier.running", () -> of(stage).running()).tag("stage", stage.id())
+                    .description("Tasks of the stage that workers have, of all jobs").register(metrics);
+        }
+        Gauge.builder("atelier.jobs.queued", () -> report().queuedJobs()).description("Jobs that wait for their turn among their tenant's")
+                .register(metrics);
+    }
+
+    StageBacklog of(Stage stage) {
+        return report().stages().get(stage.ordinal());
+    }
+
+    BacklogReport report() {
+        Map<Stage, Integer> ready = new EnumMap<>(Stage.class);
+        Map<Stage, Integer> running = new EnumMap<>(Stage.class);
+        shelf.openJobs().flatMap(job -> job.tasks().stream()).forEach(task -> count(task, ready, running));
+        int queued = (int) shelf.openJobs().filter(job -> job.state() == JobStatus.QUEUED).count();
+        return new BacklogReport(sum(ready), sum(running), queued, Arrays.stream(Stage.values())
+                .map(stage -> new StageBacklog(stage, ready.getOrDefault(stage, 0), running.getOrDefault(stage, 0))).toList());
+    }
+
+    private static void count(TaskSnapshot task, Map<Stage, Integer> ready, Map<Stage, Integer> running) {
+        if (task.state() == TaskStatus.READY) {
+            ready.merge(task.stage(), 1, Integer::sum);
+        } else if (task.state() == TaskStatus.RUNNING) {
+            running.merge(task.stage(), 1, Integer::sum);
+        }
+    }
+
+    private static int sum(Map<Stage, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.atelier.gateway.backlog;
+
+import dev.atelier.schemas.Stage;
+
+/**
+ * The tasks of one stage, of all tenants.
+ *
+ * @param backlog how many wait for a worker: what to scale workers by
+ * @param running how many workers have one
+ */
+public record StageBacklog(Stage stage, int backlog, int running) {}

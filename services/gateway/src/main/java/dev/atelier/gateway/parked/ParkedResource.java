@@ -1,0 +1,73 @@
+package dev.atelier.gateway.parked;
+
+import dev.atelier.gateway.Tenants;
+import dev.atelier.gateway.request.InvalidRequestException;
+import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.message.JobStatus;
+import dev.atelier.schemas.message.TaskStatus;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Jobs that were tried as often as is allowed, and what stopped them. A replay takes them up again. */
+@Path("/v1/parked")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "jobs")
+public class ParkedResource {
+    private static final int MAX_PAGE = 200;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    JobShelf shelf;
+
+    @GET
+    @Operation(operationId = "listParkedJobs", summary = "List parked jobs with what stopped them, newest first")
+    public ParkedPage list(@QueryParam("stage") String stage, @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new InvalidRequestException("The limit is " + limit + ".", "Give a limit from 1 to " + MAX_PAGE + ".");
+        }
+        String tenant = tenants.current();
+        Optional<Stage> wanted = Optional.ofNullable(stage).map(ParkedResource::stage);
+        List<JobSnapshot> found = shelf.list(tenant, Optional.of(JobStatus.PARKED), Optional.ofNullable(cursor).map(job -> shelf.get(tenant, job)),
+                Integer.MAX_VALUE).stream().filter(job -> wanted.isEmpty() || stoppedAt(job, wanted.get())).limit(limit + 1L).toList();
+        List<JobSnapshot> page = found.subList(0, Math.min(limit, found.size()));
+        return new ParkedPage(page.stream().map(job -> ParkedJob.of(job).withoutWork()).toList(), found.size() > limit ? page.getLast().job() : null);
+    }
+
+    @GET
+    @Path("{job}")
+    @Operation(operationId = "getParkedJob", summary = "Look at a parked job: the tasks that stopped it, their failures, inputs and work")
+    public ParkedJob get(@PathParam("job") String job) {
+        JobSnapshot found = shelf.get(tenants.current(), job);
+        if (found.state() != JobStatus.PARKED) {
+            throw new NotParkedException(found);
+        }
+        return ParkedJob.of(found);
+    }
+
+    private static boolean stoppedAt(JobSnapshot job, Stage stage) {
+        return job.tasks().stream().anyMatch(task -> task.state() == TaskStatus.PARKED && task.stage() == stage);
+    }
+
+    private static Stage stage(String id) {
+        return Arrays.stream(Stage.values()).filter(stage -> stage.id().equals(id)).findFirst()
+                .orElseThrow(() -> new InvalidRequestException("There is no stage '" + id + "'.",
+                        "Stages: " + String.join(", ", Arrays.stream(Stage.values()).map(Stage::id).toList()) + "."));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.atelier.standalone.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+
+/** What the gateway shows those who run the platform. Answers stay as JSON: they are shown, not reckoned with. */
+public final class Operations {
+    private static final String TOKEN = "ATELIER_OPERATOR_TOKEN";
+
+    private final GatewayClient gateway;
+
+    public Operations(GatewayClient gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Parked jobs, newest first; {@code stage} and {@code cursor} may be {@code null}. */
+    public JsonNode parked(String stage, String cursor, int limit) {
+        return get("/v1/parked?limit=" + limit + parameter("stage", stage) + parameter("cursor", cursor));
+    }
+
+    /** One parked job with what stopped it. */
+    public JsonNode parkedJob(String job) {
+        return get("/v1/parked/" + job);
+    }
+
+    /** Messages that could not be read, newest first; {@code before} may be {@code null}. */
+    public JsonNode deadMessages(Long before, int limit) {
+        return get("/v1/operator/dead-messages?limit=" + limit + (before == null ? "" : "&before=" + before));
+    }
+
+    public JsonNode deadMessage(long id) {
+        return get("/v1/operator/dead-messages/" + id);
+    }
+
+    private JsonNode get(String path) {
+        return gateway.answer(authorized(gateway.request(path)).GET(), new TypeReference<>() {
+        });
+    }
+
+    private static HttpRequest.Builder authorized(HttpRequest.Builder request) {
+        String token = System.getenv(TOKEN);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static String parameter(String name, String value) {
+        return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
