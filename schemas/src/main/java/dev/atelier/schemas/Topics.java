@@ -18,6 +18,8 @@ public final class Topics {
     public static final String JOBS = "atelier.jobs";
     /** Key job; cancelled tasks, read by every worker. */
     public static final String CANCELLATIONS = "atelier.cancellations";
+    /** Key job, or job and delivery; webhooks and what was delivered to them, compacted. The gateways' own. */
+    public static final String WEBHOOKS = "atelier.webhooks";
     /** Key tenant; jobs that wait for their turn among their tenant's, and those that make room. The workflow's own. */
     public static final String ADMISSIONS = "atelier.admissions";
     /** Key task; tasks that no worker could finish. */
@@ -57,6 +59,7 @@ public final class Topics {
                 new TopicSpec(EVENTS, JOB_PARTITIONS, FOR_EVER),
                 new TopicSpec(PROGRESS, JOB_PARTITIONS, kept(Duration.ofHours(6))),
                 new TopicSpec(JOBS, JOB_PARTITIONS, Map.of("cleanup.policy", "compact", "max.message.bytes", MESSAGE_LIMIT)),
+                new TopicSpec(WEBHOOKS, JOB_PARTITIONS, Map.of("cleanup.policy", "compact", "max.message.bytes", MESSAGE_LIMIT)),
                 new TopicSpec(CANCELLATIONS, 1, kept(Duration.ofDays(1))),
                 new TopicSpec(ADMISSIONS, JOB_PARTITIONS, kept(Duration.ofDays(7))),
                 new TopicSpec(DEAD_TASKS, 1, deadTasks()),

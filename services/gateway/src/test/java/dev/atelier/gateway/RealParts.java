@@ -26,15 +26,19 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
             store = EmbeddedStore.start(folder.resolve("store"), folder.resolve("store.log"));
             makeTopics();
             workflow = new StandInWorkflow(broker.bootstrapServers());
-            return Map.of(
-                    "atelier.kafka.bootstrap-servers", broker.bootstrapServers(),
-                    "atelier.s3.endpoint", store.endpoint(),
-                    "atelier.s3.access-key", store.accessKey(),
-                    "atelier.s3.secret-key", store.secretKey(),
-                    "atelier.s3.bucket", store.bucket(),
-                    "atelier.quotas.tenants.small.running", "1",
-                    "atelier.quotas.tenants.small.queued", "1",
-                    "atelier.models.path", models(folder).toString());
+            return Map.ofEntries(
+                    Map.entry("atelier.kafka.bootstrap-servers", broker.bootstrapServers()),
+                    Map.entry("atelier.s3.endpoint", store.endpoint()),
+                    Map.entry("atelier.s3.access-key", store.accessKey()),
+                    Map.entry("atelier.s3.secret-key", store.secretKey()),
+                    Map.entry("atelier.s3.bucket", store.bucket()),
+                    Map.entry("atelier.quotas.tenants.small.running", "1"),
+                    Map.entry("atelier.quotas.tenants.small.queued", "1"),
+                    Map.entry("atelier.webhooks.secrets.hooked", "whsec_of_the_test"),
+                    Map.entry("atelier.webhooks.allowed-networks", "127.0.0.1/32"),
+                    Map.entry("atelier.webhooks.allow-http", "true"),
+                    Map.entry("atelier.webhooks.first-pause", "PT0.1S"),
+                    Map.entry("atelier.models.path", models(folder).toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

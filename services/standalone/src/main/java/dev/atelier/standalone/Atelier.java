@@ -2,6 +2,7 @@ package dev.atelier.standalone;
 
 import dev.atelier.standalone.bench.BenchCommand;
 import dev.atelier.standalone.command.CancelCommand;
+import dev.atelier.standalone.command.DeliveriesCommand;
 import dev.atelier.standalone.command.DlqCommand;
 import dev.atelier.standalone.command.DoctorCommand;
 import dev.atelier.standalone.command.Errors;
@@ -31,7 +32,7 @@ import picocli.CommandLine;
         subcommands = {
             DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
             ReplayCommand.class, ForkCommand.class, MaskCommand.class,
-            ParkedCommand.class, DlqCommand.class,
+            ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class,
             TrainCommand.class, ModelsCommand.class, BenchCommand.class, DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -10,6 +10,7 @@ public enum ErrorCode {
     STAGE_UNKNOWN(422, "There is no such stage"),
     JOB_NOT_PARKED(409, "The job is not parked"),
     DEAD_MESSAGE_NOT_FOUND(404, "There is no such dead message"),
+    WEBHOOK_REFUSED(422, "The webhook cannot be used"),
     OPERATOR_ONLY(403, "Only operators may do this"),
     ARTIFACT_NOT_FOUND(404, "There is no such artifact"),
     INPUT_NOT_FOUND(422, "An uploaded file that the request names is not there"),

@@ -7,6 +7,7 @@ import dev.atelier.gateway.request.ImageIntake;
 import dev.atelier.gateway.request.JobDraft;
 import dev.atelier.gateway.snapshot.JobShelf;
 import dev.atelier.gateway.snapshot.Sightings;
+import dev.atelier.gateway.webhook.Webhooks;
 import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.SubmitJob;
@@ -37,9 +38,14 @@ public class Submissions {
     @Inject
     Sightings sightings;
 
+    @Inject
+    Webhooks webhooks;
+
     /** @return the job, and whether this request made it */
     public Accepted submit(String tenant, JobDraft draft, Optional<String> idempotencyKey) {
+        webhooks.check(tenant, draft.terms().webhook());
         return accept(tenant, idempotencyKey, draft.spec(), job -> {
+            webhooks.remember(job, tenant, draft.terms().webhook());
             draft.files().values().forEach(content -> intake.keep(tenant, content));
             return new SubmitJob(job, tenant, draft.spec(), draft.terms().priority(), draft.terms().deadline(), null, quotas.maxRunning(tenant));
         });

@@ -1,6 +1,7 @@
 package dev.atelier.gateway.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.atelier.gateway.webhook.WebhookRequest;
 import dev.atelier.schemas.job.DegradationSettings;
 import dev.atelier.schemas.job.GenerationSettings;
 import dev.atelier.schemas.job.TrainingSettings;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param model name of a model pack; the server's default when absent
  * @param seed seed of every random number of the job; 0 when absent
  * @param priority 0 to 9 among the tenant's own jobs, higher first; 5 when absent
+ * @param webhook whom to tell of what becomes of the job; nobody when absent
  * @param deadline when to give the job up: an instant, or how long from now; never when absent
  */
 @Schema(description = "A personalization job. Unknown fields are refused.")
@@ -29,9 +31,10 @@ public record JobRequest(
         @Schema(implementation = DegradationSettings.class) JsonNode degradation,
         @Schema(implementation = GenerationSettings.class) JsonNode generation,
         @Schema(examples = "5", minimum = "0", maximum = "9") Integer priority,
-        @Schema(examples = {"2h", "PT90M", "2027-01-01T12:00:00Z"}) String deadline) {
+        @Schema(examples = {"2h", "PT90M", "2027-01-01T12:00:00Z"}) String deadline,
+        WebhookRequest webhook) {
 
-    static final JobRequest EMPTY = new JobRequest(null, null, null, null, null, null, null, null, null, null);
+    static final JobRequest EMPTY = new JobRequest(null, null, null, null, null, null, null, null, null, null, null);
 
     public JobRequest {
         components = components == null ? List.of() : List.copyOf(components);
@@ -53,6 +56,6 @@ public record JobRequest(
         }
         words.forEach((asset, word) -> assets.set(asset, assets.get(asset).withWord(word)));
         return new JobRequest(name, formModel == null ? model : formModel, formSeed == null ? seed : formSeed, assets.getFirst(),
-                assets.subList(1, assets.size()), training, degradation, generation, priority, deadline);
+                assets.subList(1, assets.size()), training, degradation, generation, priority, deadline, webhook);
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.gateway.request;
 
+import dev.atelier.gateway.webhook.WebhookRequest;
 import dev.atelier.schemas.job.InvalidSettingException;
 import dev.atelier.schemas.message.SubmitJob;
 import java.time.Instant;
@@ -9,8 +10,9 @@ import java.time.Instant;
  *
  * @param priority 0 to 9 among the tenant's own jobs, higher first
  * @param deadline when to give the job up; {@code null} for never
+ * @param webhook whom to tell; {@code null} for nobody
  */
-public record JobTerms(int priority, Instant deadline) {
+public record JobTerms(int priority, Instant deadline, WebhookRequest webhook) {
     private static final int HIGHEST = 9;
 
     static JobTerms of(JobRequest request, Instant now) {
@@ -18,6 +20,7 @@ public record JobTerms(int priority, Instant deadline) {
         if (priority < 0 || priority > HIGHEST) {
             throw new InvalidSettingException("priority", priority, "a whole number from 0 to " + HIGHEST);
         }
-        return new JobTerms(priority, request.deadline() == null ? null : Deadlines.parse(request.deadline(), now));
+        return new JobTerms(priority, request.deadline() == null ? null : Deadlines.parse(request.deadline(), now),
+                request.webhook());
     }
 }

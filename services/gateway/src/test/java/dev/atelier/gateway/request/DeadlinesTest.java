@@ -29,7 +29,7 @@ class DeadlinesTest {
 
     @Test
     void shouldRefuseAPriorityOutOfRange() {
-        JobRequest request = new JobRequest(null, null, null, null, null, null, null, null, 10, null);
+        JobRequest request = new JobRequest(null, null, null, null, null, null, null, null, 10, null, null);
         assertThatThrownBy(() -> JobTerms.of(request, NOW)).isInstanceOf(InvalidSettingException.class).hasMessage("priority is 10");
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** A job described in YAML (or JSON, which is YAML), with its pictures named by path. */
 public final class JobFile {
-    private static final List<String> SETTINGS = List.of("name", "model", "seed", "training", "degradation", "generation", "priority", "deadline");
+    private static final List<String> SETTINGS = List.of("name", "model", "seed", "training", "degradation", "generation", "priority", "deadline", "webhook");
     private static final List<String> ASSETS = List.of("concept", "components");
     private static final List<String> ASSET_FIELDS = List.of("word", "images", "masks");
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A job as the command line submits it.
  *
- * @param settings name, model, seed, priority, deadline, training, degradation, generation as the gateway's JSON has them
+ * @param settings name, model, seed, priority, deadline, webhook, training, degradation, generation as the gateway's JSON has them
  * @param concept the concept's word and pictures
  * @param components the same of each component
  */

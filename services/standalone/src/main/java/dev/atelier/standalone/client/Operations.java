@@ -35,6 +35,11 @@ public final class Operations {
         return get("/v1/operator/dead-messages/" + id);
     }
 
+    /** What the job's webhook was sent. */
+    public JsonNode deliveries(String job) {
+        return get("/v1/jobs/" + job + "/deliveries");
+    }
+
     private JsonNode get(String path) {
         return gateway.answer(authorized(gateway.request(path)).GET(), new TypeReference<>() {
         });

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
             "  concept:", "    word: tower", "    images: photos/tower        # a folder, a file, or a list of files; relative to this file",
             "  components:", "    - word: roof", "      images: [photos/roof/1.png, photos/roof/2.png]",
             "  priority: 5                    # 0 to 9 among your own jobs", "  deadline: 2h                   # or 2027-01-01T12:00:00Z: given up then",
+            "  webhook: {url: https://example.com/hooks/atelier}   # told when the job has ended",
             "  training: {warmUpSteps: 200, dsBalSteps: 300}", "  generation: {scenes: [on the beach], seeds: [0, 1]}"})
 public final class SubmitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The job, as YAML or JSON")

@@ -1,0 +1,89 @@
+package dev.atelier.gateway.webhook;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where deliveries may go. A webhook is an address that somebody outside chose and that we call from inside: it must not lead to this
+ * machine, to the network that we run in, or to a cloud's metadata. Checked when a job is submitted and again with every connection, since a
+ * name may lead somewhere else by then.
+ */
+public final class Targets {
+    /** Private, shared, local, documentation, multicast and reserved ranges; those that carry another address inside them, too. */
+    private static final List<Network> CLOSED = Stream.of("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
+            "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
+            "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32",
+            "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8").map(Network::parse).toList();
+    private static final int MAX_URL = 2000;
+
+    private final List<Network> opened;
+    private final boolean plainHttp;
+
+    /**
+     * The usual rules and exceptions from them.
+     *
+     * @param opened networks that deliveries may go to all the same
+     * @param plainHttp whether {@code http} will do beside {@code https}
+     */
+    public Targets(List<Network> opened, boolean plainHttp) {
+        this.opened = List.copyOf(opened);
+        this.plainHttp = plainHttp;
+    }
+
+    /** Refuses, with the reason, an address that no delivery may go to. */
+    public void check(String url) {
+        URI address = parse(url);
+        boolean schemeFits = "https".equalsIgnoreCase(address.getScheme()) || plainHttp && "http".equalsIgnoreCase(address.getScheme());
+        if (!schemeFits || address.getHost() == null || address.getRawUserInfo() != null) {
+            throw new WebhookRefusedException("The webhook's address '" + url + "' is not " + (plainHttp ? "an http or https" : "an https")
+                    + " address of a host.", "Give an address such as https://example.com/hooks/atelier, without user name or password.");
+        }
+        try {
+            resolve(address.getHost());
+        } catch (UnknownHostException e) {
+            throw new WebhookRefusedException("The webhook's address '" + url + "' cannot be used: " + e.getMessage() + ".",
+                    "Give an address that can be reached from the public Internet.");
+        }
+    }
+
+    /** The host's addresses; {@link UnknownHostException} where one of them is closed to deliveries. */
+    List<InetAddress> resolve(String host) throws UnknownHostException {
+        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        InetAddress[] all;
+        try {
+            all = InetAddress.getAllByName(bare);
+        } catch (UnknownHostException e) {
+            throw new UnknownHostException("there is no host '" + bare + "'");
+        }
+        for (InetAddress address : all) {
+            if (!open(address)) {
+                throw new UnknownHostException("'" + bare + "' leads to " + address.getHostAddress() + ", which deliveries may not go to");
+            }
+        }
+        return Arrays.asList(all);
+    }
+
+    private boolean open(InetAddress address) {
+        return opened.stream().anyMatch(network -> network.contains(address)) || CLOSED.stream().noneMatch(network -> network.contains(address));
+    }
+
+    private static URI parse(String url) {
+        try {
+            if (url != null && url.length() <= MAX_URL) {
+                return new URI(url);
+            }
+        } catch (java.net.URISyntaxException e) {
+            throw refused(url);
+        }
+        throw refused(url);
+    }
+
+    private static WebhookRefusedException refused(String url) {
+        return new WebhookRefusedException("The webhook's address " + (url == null ? "is missing." : "is not an address, or longer than " + MAX_URL
+                + " characters."), "Give 'url', an address such as https://example.com/hooks/atelier.");
+    }
+}
