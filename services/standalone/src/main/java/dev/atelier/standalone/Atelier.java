@@ -6,12 +6,13 @@ import dev.atelier.standalone.command.DeliveriesCommand;
 import dev.atelier.standalone.command.DlqCommand;
 import dev.atelier.standalone.command.DoctorCommand;
 import dev.atelier.standalone.command.Errors;
-import dev.atelier.standalone.command.ParkedCommand;
 import dev.atelier.standalone.command.FetchCommand;
 import dev.atelier.standalone.command.ForkCommand;
 import dev.atelier.standalone.command.MaskCommand;
 import dev.atelier.standalone.command.Misunderstandings;
+import dev.atelier.standalone.command.ParkedCommand;
 import dev.atelier.standalone.command.ReplayCommand;
+import dev.atelier.standalone.command.RetentionCommand;
 import dev.atelier.standalone.command.SubmitCommand;
 import dev.atelier.standalone.command.UpCommand;
 import dev.atelier.standalone.command.WatchCommand;
@@ -32,7 +33,7 @@ import picocli.CommandLine;
         subcommands = {
             DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
             ReplayCommand.class, ForkCommand.class, MaskCommand.class,
-            ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class,
+            ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class,
             TrainCommand.class, ModelsCommand.class, BenchCommand.class, DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -11,6 +11,7 @@ public enum ErrorCode {
     JOB_NOT_PARKED(409, "The job is not parked"),
     DEAD_MESSAGE_NOT_FOUND(404, "There is no such dead message"),
     WEBHOOK_REFUSED(422, "The webhook cannot be used"),
+    SWEEP_RUNNING(409, "A retention sweep is running already"),
     OPERATOR_ONLY(403, "Only operators may do this"),
     ARTIFACT_NOT_FOUND(404, "There is no such artifact"),
     INPUT_NOT_FOUND(422, "An uploaded file that the request names is not there"),

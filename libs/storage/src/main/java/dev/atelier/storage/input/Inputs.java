@@ -6,20 +6,23 @@ import dev.atelier.storage.object.ObjectKeys;
 import dev.atelier.storage.object.ObjectStore;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 
 /** What users upload, named by its SHA-256 in the tenant's space: the same bytes are kept once, and uploading twice does no harm. */
 public final class Inputs {
+    private static final Duration FRESH = Duration.ofHours(1);
+
     private final ObjectStore store;
 
     public Inputs(ObjectStore store) {
         this.store = store;
     }
 
-    /** Keeps the content and returns its SHA-256. */
+    /** Keeps the content and returns its SHA-256. What is there for long is written again: retention deletes nothing that is fresh. */
     public String put(String tenant, byte[] content) {
         String sha256 = Sha256.of(content);
         String key = ObjectKeys.input(tenant, sha256);
-        if (!store.exists(key)) {
+        if (store.stat(key).filter(there -> there.modified().isAfter(Instant.now().minus(FRESH))).isEmpty()) {
             store.put(key, content);
         }
         return sha256;

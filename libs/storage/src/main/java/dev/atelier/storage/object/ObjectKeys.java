@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * &lt;tenant&gt;/inputs/&lt;sha256&gt;
  * &lt;tenant&gt;/stages/&lt;content key&gt;/manifest.json
  * &lt;tenant&gt;/stages/&lt;content key&gt;/&lt;draft&gt;/&lt;file&gt;
+ * &lt;tenant&gt;/retention/&lt;sha256&gt;
  * &lt;tenant&gt;/checkpoints/&lt;content key&gt;/&lt;step&gt;/…
  * models/&lt;name&gt;/&lt;digest&gt;/&lt;file&gt;
  * </pre>
@@ -23,6 +24,40 @@ public final class ObjectKeys {
     private static final String MODELS = "models";
 
     private ObjectKeys() {}
+
+    /** Ends with a slash: the prefix of all uploads of the tenant. */
+    public static String inputs(String tenant) {
+        return tenant(tenant) + "/inputs/";
+    }
+
+    /** Ends with a slash: the prefix of all outputs of the tenant's tasks. */
+    public static String stages(String tenant) {
+        return tenant(tenant) + "/stages/";
+    }
+
+    /** Ends with a slash: the prefix of all checkpoints of the tenant's tasks. */
+    public static String checkpoints(String tenant) {
+        return tenant(tenant) + "/checkpoints/";
+    }
+
+    /** Ends with a slash: the prefix of all marks of uploads that no job refers to. */
+    public static String retentionMarks(String tenant) {
+        return tenant(tenant) + "/retention/";
+    }
+
+    public static String retentionMark(String tenant, String sha256) {
+        return retentionMarks(tenant) + digest(sha256);
+    }
+
+    /** Where a manifest lies while it is being found out whether anybody still wants its outputs. */
+    public static String condemnedManifest(String tenant, String contentKey) {
+        return stage(tenant, contentKey) + "/condemned.json";
+    }
+
+    /** Whether the text is a SHA-256, as content keys and the names of uploads are. */
+    public static boolean isDigest(String text) {
+        return text != null && DIGEST.matcher(text).matches();
+    }
 
     public static String input(String tenant, String sha256) {
         return tenant(tenant) + "/inputs/" + digest(sha256);

@@ -161,6 +161,20 @@ public final class ObjectStore implements AutoCloseable {
         });
     }
 
+    /** The names that follow the prefix up to the next slash, each once: folders, as it were. The prefix is empty or ends with a slash. */
+    public List<String> folders(String prefix) {
+        return S3Calls.run("list", prefix, () -> {
+            List<String> found = new ArrayList<>();
+            for (Result<Item> result : client.listObjects(ListObjectsArgs.builder().bucket(bucket).prefix(prefix).recursive(false).build())) {
+                Item item = result.get();
+                if (item.objectName().endsWith("/") && item.objectName().length() > prefix.length()) {
+                    found.add(item.objectName().substring(prefix.length(), item.objectName().length() - 1));
+                }
+            }
+            return List.copyOf(found);
+        });
+    }
+
     /** A link with which anyone may read the object until the time is over (at most seven days). */
     public URI presignGet(String key, Duration validity) {
         return S3Calls.run("sign a link to", key, () -> URI.create(presigner.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Locale;
 
 /** Deadlines as people write them: an instant with its offset, or how long from now. */
 final class Deadlines {
@@ -18,7 +17,7 @@ final class Deadlines {
     static Instant parse(String text, Instant now) {
         String given = text.strip();
         try {
-            Instant deadline = given.matches("\\d{4}-.*") ? OffsetDateTime.parse(given).toInstant() : now.plus(duration(given));
+            Instant deadline = given.matches("\\d{4}-.*") ? OffsetDateTime.parse(given).toInstant() : now.plus(Times.duration(given));
             if (deadline.isAfter(now) && !deadline.isAfter(now.plus(LONGEST))) {
                 return deadline;
             }
@@ -26,15 +25,6 @@ final class Deadlines {
             throw wrong(text);
         }
         throw wrong(text);
-    }
-
-    /** ISO 8601, with or without what it begins with: {@code 1d} is {@code P1D}, {@code 2h} is {@code PT2H}. */
-    private static Duration duration(String text) {
-        String upper = text.toUpperCase(Locale.ROOT);
-        if (upper.startsWith("P")) {
-            return Duration.parse(upper);
-        }
-        return Duration.parse((upper.endsWith("D") ? "P" : "PT") + upper);
     }
 
     private static InvalidSettingException wrong(String text) {

@@ -34,7 +34,10 @@ public final class ImageIntake {
             throw new InvalidRequestException("'" + where + "' is not a SHA-256: '" + sha256 + "'.", "Give the 'sha256' that POST /v1/images answered.");
         }
         try {
-            return inspect(where, inputs.get(tenant, sha256));
+            byte[] content = inputs.get(tenant, sha256);
+            ImageRef image = inspect(where, content);
+            inputs.put(tenant, content);
+            return image;
         } catch (ObjectNotFoundException e) {
             throw new TerminalException(ErrorCode.INPUT_NOT_FOUND, "There is no uploaded image " + sha256 + " ('" + where + "').",
                     "Upload it with POST /v1/images first.", e);

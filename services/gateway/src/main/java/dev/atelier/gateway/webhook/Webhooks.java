@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 public class Webhooks {
     private final WebhookConfig config;
     private final WebhookLog log;
+    private final WebhookShelf shelf;
     private final Targets targets;
 
-    Webhooks(WebhookConfig config, WebhookLog log) {
+    Webhooks(WebhookConfig config, WebhookLog log, WebhookShelf shelf) {
         this.config = config;
+        this.shelf = shelf;
         this.log = log;
         this.targets = targets(config);
     }
@@ -42,6 +44,12 @@ public class Webhooks {
         if (request != null) {
             log.write(new Hook(job, tenant, request.url(), events(request)));
         }
+    }
+
+    /** Keeps neither the job's webhook nor what was delivered to it. */
+    public void forget(String job) {
+        shelf.of(job).forEach(log::forget);
+        shelf.hook(job).ifPresent(log::forget);
     }
 
     /** Every end, where the request names no states. */

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** What the gateway shows those who run the platform. Answers stay as JSON: they are shown, not reckoned with. */
 public final class Operations {
     private static final String TOKEN = "ATELIER_OPERATOR_TOKEN";
+
+    private static final Duration SWEEP_LIMIT = Duration.ofHours(2);
 
     private final GatewayClient gateway;
 
@@ -38,6 +41,13 @@ public final class Operations {
     /** What the job's webhook was sent. */
     public JsonNode deliveries(String job) {
         return get("/v1/jobs/" + job + "/deliveries");
+    }
+
+    /** Forgets old jobs and deletes what no job refers to, or says what that would be. Takes as long as it takes. */
+    public JsonNode sweep(JsonNode request) {
+        return gateway.answer(authorized(gateway.request("/v1/operator/retention")).timeout(SWEEP_LIMIT).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(request.toString())), new TypeReference<>() {
+                });
     }
 
     private JsonNode get(String path) {

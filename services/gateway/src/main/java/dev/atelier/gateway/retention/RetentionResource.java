@@ -1,0 +1,50 @@
+package dev.atelier.gateway.retention;
+
+import dev.atelier.gateway.request.InvalidRequestException;
+import dev.atelier.gateway.request.Times;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Retention, for operators. */
+@Path("/v1/operator/retention")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "operator")
+public class RetentionResource {
+    @Inject
+    Retention retention;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "sweep", summary = "Forget jobs that ended long ago and delete what no job refers to, or say what that would be")
+    public RetentionReport sweep(RetentionRequest request) {
+        RetentionRequest asked = request == null ? new RetentionRequest(null, null, null) : request;
+        return retention.sweep(asked.dryRun(), Optional.ofNullable(asked.olderThan()).map(RetentionResource::age), Optional.ofNullable(asked.tenant()));
+    }
+
+    private static Duration age(String text) {
+        try {
+            Duration age = Times.duration(text);
+            if (!age.isNegative()) {
+                return age;
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            throw refused(text);
+        }
+        throw refused(text);
+    }
+
+    private static InvalidRequestException refused(String text) {
+        return new InvalidRequestException("'olderThan' is '" + text + "'.", "Give a duration such as 30d, 12h or PT90M.");
+    }
+}
