@@ -11,7 +11,6 @@ import dev.atelier.schemas.message.UnreadableMessageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,10 +39,15 @@ final class FakeWorker implements AutoCloseable {
     private volatile boolean closed;
 
     FakeWorker(String bootstrapServers, Function<Task, List<TaskEvent>> answer) {
+        this(bootstrapServers, answer, List.of(Stage.values()));
+    }
+
+    /** Of some stages only. */
+    FakeWorker(String bootstrapServers, Function<Task, List<TaskEvent>> answer, List<Stage> stages) {
         producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG,
                 0),
                 new StringSerializer(), new ByteArraySerializer());
-        Arrays.stream(Stage.values()).forEach(stage -> threads.add(Thread.ofPlatform().name("worker-" + stage.id())
+        stages.forEach(stage -> threads.add(Thread.ofPlatform().name("worker-" + stage.id())
                 .start(() -> work(bootstrapServers, stage, answer))));
     }
 
