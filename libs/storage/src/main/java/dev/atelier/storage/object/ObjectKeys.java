@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * &lt;tenant&gt;/stages/&lt;content key&gt;/manifest.json
  * &lt;tenant&gt;/stages/&lt;content key&gt;/&lt;draft&gt;/&lt;file&gt;
  * &lt;tenant&gt;/retention/&lt;sha256&gt;
+ * &lt;tenant&gt;/condemned/&lt;content key&gt;
  * &lt;tenant&gt;/checkpoints/&lt;content key&gt;/&lt;step&gt;/…
  * models/&lt;name&gt;/&lt;digest&gt;/&lt;file&gt;
  * </pre>
@@ -51,7 +52,12 @@ public final class ObjectKeys {
 
     /** Where a manifest lies while it is being found out whether anybody still wants its outputs. */
     public static String condemnedManifest(String tenant, String contentKey) {
-        return stage(tenant, contentKey) + "/condemned.json";
+        return condemnedManifests(tenant) + digest(contentKey);
+    }
+
+    /** Ends with a slash: the prefix of all manifests put aside. */
+    public static String condemnedManifests(String tenant) {
+        return tenant(tenant) + "/condemned/";
     }
 
     /** Whether the text is a SHA-256, as content keys and the names of uploads are. */

@@ -112,10 +112,8 @@ final class ArtifactSweep {
     }
 
     private void putBackWhatAnInterruptedSweepLeft(Set<String> references) {
-        for (String key : store.folders(ObjectKeys.stages(tenant))) {
-            if (ObjectKeys.isDigest(key) && references.contains(key) && store.exists(ObjectKeys.condemnedManifest(tenant, key))) {
-                putBack(key);
-            }
-        }
+        int prefix = ObjectKeys.condemnedManifests(tenant).length();
+        store.list(ObjectKeys.condemnedManifests(tenant)).stream().map(manifest -> manifest.key().substring(prefix))
+                .filter(key -> ObjectKeys.isDigest(key) && references.contains(key)).forEach(this::putBack);
     }
 }
