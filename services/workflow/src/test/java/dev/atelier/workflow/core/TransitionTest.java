@@ -269,7 +269,7 @@ class TransitionTest {
 
     @Test
     void shouldOfferNothingBeforeItsTurn() {
-        queued();
+        world.queued();
         assertThat(world.state.status()).isEqualTo(JobStatus.QUEUED);
         assertThat(world.offered).isEmpty();
         assertThat(world.asking.id()).isEqualTo("j");
@@ -284,7 +284,7 @@ class TransitionTest {
 
     @Test
     void shouldMakeRoomWhenCancelledBeforeItsTurnAndStayCancelled() {
-        queued();
+        world.queued();
         world.send(new CancelJob("j", "acme", "enough"));
         assertThat(world.asking).isNull();
         world.send(new JobAdmitted("j", "acme"));
@@ -311,10 +311,6 @@ class TransitionTest {
         world.send(new ForgetJob("j", "acme"));
         assertThat(world.state).isEqualTo(new JobState.NoJob());
         assertThat(world.rebuilt()).isEqualTo(new JobState.NoJob());
-    }
-
-    private void queued() {
-        world.send(new SubmitJob("j", "acme", Jobs.small(), null, null, null, 1));
     }
 
     private Task startedSegmentation() {

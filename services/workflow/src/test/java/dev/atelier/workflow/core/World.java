@@ -8,6 +8,7 @@ import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.Message;
+import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskFailed;
 import dev.atelier.schemas.message.TaskStarted;
@@ -42,6 +43,12 @@ final class World {
 
     World submitted() {
         send(Jobs.submit("j", "acme"));
+        return this;
+    }
+
+    /** Of a tenant with a limit: it waits for its turn. */
+    World queued() {
+        send(new SubmitJob("j", "acme", Jobs.small(), null, null, null, 1));
         return this;
     }
 
