@@ -28,7 +28,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes to topics what other parts of the platform would. */
 public final class Topic implements AutoCloseable {
-    public static final Failure FAILURE = new Failure(Failure.Kind.TRANSIENT, "storage-unavailable", "the store was away", "look at the store");
+    public static final Failure FAILURE = new Failure(Failure.Kind.TRANSIENT, "storage-unavailable", "the store was away",
+            "look at the store");
     private final KafkaProducer<String, byte[]> out;
 
     public Topic(String bootstrapServers) {
@@ -46,10 +47,12 @@ public final class Topic implements AutoCloseable {
     }
 
     /** Shows a job whose tasks stand as told, and tells of its state. */
-    public JobSnapshot show(String job, String tenant, JobSpec spec, JobStatus state, Instant endedAt, long version, Function<PlannedTask, TaskStatus> tasks) {
+    public JobSnapshot show(String job, String tenant, JobSpec spec, JobStatus state, Instant endedAt, long version,
+            Function<PlannedTask, TaskStatus> tasks) {
         List<TaskSnapshot> all = Planner.plan(spec).tasks().stream().map(task -> snapshot(task, tasks.apply(task))).toList();
         Failure failure = state == JobStatus.PARKED ? FAILURE : null;
-        JobSnapshot snapshot = new JobSnapshot(job, tenant, state, spec, 5, Instant.now(), Instant.now(), endedAt, null, all, failure, null, version);
+        JobSnapshot snapshot = new JobSnapshot(job, tenant, state, spec, 5, Instant.now(), Instant.now(), endedAt, null, all, failure, null,
+                version);
         send(Topics.JOBS, snapshot);
         send(Topics.EVENTS, new JobStateChanged(job, tenant, null, state, failure, version));
         return snapshot;
@@ -57,8 +60,8 @@ public final class Topic implements AutoCloseable {
 
     private static TaskSnapshot snapshot(PlannedTask task, TaskStatus state) {
         boolean parked = state == TaskStatus.PARKED;
-        return new TaskSnapshot(task.id(), task.stage(), state, parked ? 5 : 1, task.contentKey(), "w1", null, null, parked ? FAILURE : null, null,
-                parked ? Instant.now() : null);
+        return new TaskSnapshot(task.id(), task.stage(), state, parked ? 5 : 1, task.contentKey(), "w1", null, null, parked ? FAILURE : null,
+                null, parked ? Instant.now() : null);
     }
 
     /** A tower with a roof, of one picture each. */

@@ -22,7 +22,7 @@ public record DeadLetter(long id, Instant buriedAt, @JsonUnwrapped DeadMessage m
         if (value == null || value.length() <= SHOWN_IN_LISTS) {
             return this;
         }
-        return new DeadLetter(id, buriedAt, new DeadMessage(message.topic(), message.partition(), message.offset(), message.key(), message.reason(),
-                message.time(), value.substring(0, SHOWN_IN_LISTS) + "…"));
+        return new DeadLetter(id, buriedAt, new DeadMessage(message.topic(), message.partition(), message.offset(), message.key(),
+                message.reason(), message.time(), value.substring(0, SHOWN_IN_LISTS) + "…"));
     }
 }

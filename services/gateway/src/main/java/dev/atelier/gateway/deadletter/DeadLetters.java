@@ -58,7 +58,8 @@ public class DeadLetters {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed",
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of(
+                "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed",
                 "default.api.timeout.ms", (int) PATIENCE.toMillis()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(List.of(PLACE));
         return consumer;
@@ -84,8 +85,8 @@ public class DeadLetters {
             return new DeadLetter(message.offset(), buried, Json.mapper().readValue(message.value(), DeadMessage.class));
         } catch (IOException | IllegalArgumentException e) {
             // what somebody else has put there, or an earlier version without place and reason
-            return new DeadLetter(message.offset(), buried, DeadMessage.of(message.topic(), message.partition(), message.offset(), message.key(),
-                    "not known", buried, message.value()));
+            return new DeadLetter(message.offset(), buried, DeadMessage.of(message.topic(), message.partition(),
+                    message.offset(), message.key(), "not known", buried, message.value()));
         }
     }
 }

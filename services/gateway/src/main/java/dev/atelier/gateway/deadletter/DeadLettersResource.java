@@ -43,7 +43,8 @@ public class DeadLettersResource {
     @Path("{id}")
     @Operation(operationId = "getDeadMessage", summary = "Look at one whole message that could not be read")
     public DeadLetter get(@PathParam("id") long id) {
-        return letters.get(id).orElseThrow(() -> new TerminalException(ErrorCode.DEAD_MESSAGE_NOT_FOUND, "There is no dead message " + id + ".",
+        return letters.get(id).orElseThrow(() -> new TerminalException(ErrorCode.DEAD_MESSAGE_NOT_FOUND,
+                "There is no dead message " + id + ".",
                 "GET /v1/operator/dead-messages lists those there are; they are kept for 90 days."));
     }
 }

@@ -26,12 +26,14 @@ public record ParkedJob(String job, String name, List<String> categories, Instan
     /** With all that decides the parked tasks' outputs. */
     static ParkedJob of(JobSnapshot job) {
         String self = "/v1/jobs/" + job.job();
-        return new ParkedJob(job.job(), job.spec().name(), job.spec().categories(), job.createdAt(), job.endedAt(), job.failure(), tasks(job),
+        return new ParkedJob(job.job(), job.spec().name(), job.spec().categories(), job.createdAt(), job.endedAt(), job.failure(),
+                tasks(job),
                 Map.of("job", self, "replay", self + "/replay", "self", "/v1/parked/" + job.job()));
     }
 
     ParkedJob withoutWork() {
-        return new ParkedJob(job, name, categories, createdAt, parkedAt, failure, tasks.stream().map(ParkedTask::withoutWork).toList(), links);
+        return new ParkedJob(job, name, categories, createdAt, parkedAt, failure, tasks.stream().map(ParkedTask::withoutWork).toList(),
+                links);
     }
 
     private static List<ParkedTask> tasks(JobSnapshot job) {
@@ -45,7 +47,8 @@ public record ParkedJob(String job, String name, List<String> categories, Instan
         PlannedTask planned = plan.task(task.task());
         List<ParkedTask.Need> needs = planned == null ? List.of() : planned.needs().stream().map(all::get)
                 .map(need -> new ParkedTask.Need(need.task(), need.stage(), need.state(), need.contentKey())).toList();
-        return new ParkedTask(task.task(), task.stage(), task.attempt(), task.failure(), task.worker(), task.endedAt(), task.contentKey(), needs,
+        return new ParkedTask(task.task(), task.stage(), task.attempt(), task.failure(), task.worker(), task.endedAt(), task.contentKey(),
+                needs,
                 planned == null ? null : planned.work());
     }
 }

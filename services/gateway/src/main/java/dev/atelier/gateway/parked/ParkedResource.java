@@ -38,16 +38,18 @@ public class ParkedResource {
 
     @GET
     @Operation(operationId = "listParkedJobs", summary = "List parked jobs with what stopped them, newest first")
-    public ParkedPage list(@QueryParam("stage") String stage, @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
+    public ParkedPage list(@QueryParam("stage") String stage, @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new InvalidRequestException("The limit is " + limit + ".", "Give a limit from 1 to " + MAX_PAGE + ".");
         }
         String tenant = tenants.current();
         Optional<Stage> wanted = Optional.ofNullable(stage).map(ParkedResource::stage);
-        List<JobSnapshot> found = shelf.list(tenant, Optional.of(JobStatus.PARKED), Optional.ofNullable(cursor).map(job -> shelf.get(tenant, job)),
-                Integer.MAX_VALUE).stream().filter(job -> wanted.isEmpty() || stoppedAt(job, wanted.get())).limit(limit + 1L).toList();
+        List<JobSnapshot> found = shelf.list(tenant, Optional.of(JobStatus.PARKED),
+                Optional.ofNullable(cursor).map(job -> shelf.get(tenant, job)), Integer.MAX_VALUE).stream().filter(job -> wanted.isEmpty() || stoppedAt(job, wanted.get())).limit(limit + 1L).toList();
         List<JobSnapshot> page = found.subList(0, Math.min(limit, found.size()));
-        return new ParkedPage(page.stream().map(job -> ParkedJob.of(job).withoutWork()).toList(), found.size() > limit ? page.getLast().job() : null);
+        return new ParkedPage(page.stream().map(job -> ParkedJob.of(job).withoutWork()).toList(),
+                found.size() > limit ? page.getLast().job() : null);
     }
 
     @GET

@@ -11,7 +11,8 @@ import java.util.OptionalInt;
 public record Quota(OptionalInt running, int queued) {
     public Quota {
         if (running.isPresent() && running.getAsInt() < 1 || queued < 1) {
-            throw new IllegalArgumentException("a quota of " + running + " running and " + queued + " queued jobs; both must be at least 1");
+            throw new IllegalArgumentException("a quota of " + running + " running and " + queued
+                    + " queued jobs; both must be at least 1");
         }
     }
 }

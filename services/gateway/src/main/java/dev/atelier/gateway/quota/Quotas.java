@@ -44,7 +44,8 @@ public class Quotas {
         int taken = sending + (quota.running().isPresent() ? shelf.open(tenant) : shelf.notBegun(tenant, quota.queued()));
         int allowed = quota.running().orElse(0) + quota.queued();
         if (taken >= allowed) {
-            throw new QuotaExceededException(tenant, taken, allowed, Pace.untilNextEnd(shelf.lastEnds(tenant, ENDS_LOOKED_AT), Instant.now()));
+            throw new QuotaExceededException(tenant, taken, allowed,
+                    Pace.untilNextEnd(shelf.lastEnds(tenant, ENDS_LOOKED_AT), Instant.now()));
         }
         underWay.merge(tenant, 1, Integer::sum);
         return () -> release(tenant);

@@ -9,7 +9,8 @@ import java.time.OffsetDateTime;
 /** Deadlines as people write them: an instant with its offset, or how long from now. */
 final class Deadlines {
     private static final Duration LONGEST = Duration.ofDays(366);
-    private static final String RIGHT = "an instant such as 2027-01-01T12:00:00Z, or a duration such as PT2H, 90m, 2h or 1d; in the future, at most 366 days ahead";
+    private static final String RIGHT = "an instant such as 2027-01-01T12:00:00Z,"
+            + " or a duration such as PT2H, 90m, 2h or 1d; in the future, at most 366 days ahead";
 
     private Deadlines() {
     }

@@ -73,7 +73,8 @@ final class ArtifactSweep {
     private record Condemned(String key, List<ObjectInfo> objects) {}
 
     private List<String> unreferenced(Set<String> references) {
-        return store.folders(ObjectKeys.stages(tenant)).stream().filter(key -> ObjectKeys.isDigest(key) && !references.contains(key)).toList();
+        return store.folders(ObjectKeys.stages(tenant)).stream().filter(key -> ObjectKeys.isDigest(key) && !references.contains(key))
+                .toList();
     }
 
     /** All objects of the key; none where one of them is too young. */

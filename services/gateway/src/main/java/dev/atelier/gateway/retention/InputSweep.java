@@ -63,6 +63,7 @@ final class InputSweep {
 
     private Map<String, Instant> marks() {
         int prefix = ObjectKeys.retentionMarks(tenant).length();
-        return store.list(ObjectKeys.retentionMarks(tenant)).stream().collect(Collectors.toMap(mark -> mark.key().substring(prefix), ObjectInfo::modified));
+        return store.list(ObjectKeys.retentionMarks(tenant)).stream()
+                .collect(Collectors.toMap(mark -> mark.key().substring(prefix), ObjectInfo::modified));
     }
 }

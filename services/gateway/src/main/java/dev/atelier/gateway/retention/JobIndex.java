@@ -1,5 +1,7 @@
 package dev.atelier.gateway.retention;
 
+import dev.atelier.base.error.ErrorCode;
+import dev.atelier.base.error.TransientException;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.ImageRef;
@@ -31,7 +33,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class JobIndex implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final List<TopicPartition> JOBS = IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(n -> new TopicPartition(Topics.JOBS, n)).toList();
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final List<TopicPartition> JOBS = IntStream.range(0, Topics.JOB_PARTITIONS)
+            .mapToObj(n -> new TopicPartition(Topics.JOBS, n)).toList();
 
     /**
      * What is kept of a job.
@@ -58,7 +62,8 @@ final class JobIndex implements AutoCloseable {
 
     JobIndex(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
-        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"), new StringDeserializer(),
+        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new StringDeserializer(),
                 new ByteArrayDeserializer());
         consumer.assign(JOBS);
         consumer.seekToBeginning(JOBS);
@@ -67,15 +72,22 @@ final class JobIndex implements AutoCloseable {
     /** Reads on to where the topic ends now. */
     JobIndex catchUp() {
         Map<TopicPartition, Long> ends = ends();
+        long patience = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(this::take);
+            if (System.nanoTime() > patience) {
+                throw new TransientException(ErrorCode.BROKER_UNAVAILABLE,
+                        "The jobs could not be read to their end within " + PATIENCE + ".",
+                        "Nothing was deleted since they were last. Try again in a while.");
+            }
         }
         return this;
     }
 
     /** As they are for readers of everything: what is written and not yet committed must be waited for. */
     private Map<TopicPartition, Long> ends() {
-        try (KafkaConsumer<byte[], byte[]> all = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers), new ByteArrayDeserializer(),
+        try (KafkaConsumer<byte[], byte[]> all = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers),
+                new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             return all.endOffsets(JOBS);
         }

@@ -26,10 +26,12 @@ public class RetentionResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "sweep", summary = "Forget jobs that ended long ago and delete what no job refers to, or say what that would be")
+    @Operation(operationId = "sweep",
+            summary = "Forget jobs that ended long ago and delete what no job refers to, or say what that would be")
     public RetentionReport sweep(RetentionRequest request) {
         RetentionRequest asked = request == null ? new RetentionRequest(null, null, null) : request;
-        return retention.sweep(asked.dryRun(), Optional.ofNullable(asked.olderThan()).map(RetentionResource::age), Optional.ofNullable(asked.tenant()));
+        return retention.sweep(asked.dryRun(), Optional.ofNullable(asked.olderThan()).map(RetentionResource::age),
+                Optional.ofNullable(asked.tenant()));
     }
 
     private static Duration age(String text) {

@@ -71,7 +71,8 @@ final class Sweep {
 
     private List<ForgottenJob> expired(Optional<String> tenant) {
         return index.catchUp().jobs().stream().filter(job -> tenant.isEmpty() || job.tenant().equals(tenant.get()))
-                .filter(job -> job.endedAt() != null && ages.apply(job.tenant()).filter(age -> job.endedAt().isBefore(now.minus(age))).isPresent())
+                .filter(job -> job.endedAt() != null && ages.apply(job.tenant()).filter(age -> job.endedAt().isBefore(now.minus(age)))
+                        .isPresent())
                 .map(job -> new ForgottenJob(job.id(), job.tenant(), job.endedAt()))
                 .sorted(Comparator.comparing(ForgottenJob::endedAt)).toList();
     }
@@ -100,6 +101,7 @@ final class Sweep {
     }
 
     private Set<String> tenants(Optional<String> tenant) {
-        return tenant.map(Set::of).orElseGet(() -> store.folders("").stream().filter(ObjectKeys::isTenant).collect(Collectors.toCollection(TreeSet::new)));
+        return tenant.map(Set::of).orElseGet(() -> store.folders("").stream().filter(ObjectKeys::isTenant)
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 }

@@ -21,7 +21,8 @@ final class Tally {
         if (items.size() < RetentionReport.ITEMS_SHOWN) {
             items.add(new Item(kind, tenant, key, objects.size(), bytes));
         }
-        counts.merge(kind, new Count(kind, 1, objects.size(), bytes), (a, b) -> new Count(kind, a.items() + b.items(), a.objects() + b.objects(),
+        counts.merge(kind, new Count(kind, 1, objects.size(), bytes), (a, b) ->
+                new Count(kind, a.items() + b.items(), a.objects() + b.objects(),
                 a.bytes() + b.bytes()));
     }
 

@@ -29,7 +29,8 @@ public class DeliveriesResource {
     WebhookShelf shelf;
 
     @GET
-    @Operation(operationId = "listDeliveries", summary = "List the deliveries to a job's webhook with all attempts, in the order of the job's states")
+    @Operation(operationId = "listDeliveries",
+            summary = "List the deliveries to a job's webhook with all attempts, in the order of the job's states")
     public List<Delivery> list(@PathParam("job") String job) {
         return shelf.of(jobs.get(tenants.current(), job).job());
     }

@@ -28,7 +28,8 @@ public record Delivery(String id, String job, String tenant, String url, JobStat
     }
 
     static Delivery of(Hook hook, JobStateChanged change, Instant at) {
-        String id = UUID.nameUUIDFromBytes((change.job() + '/' + change.version() + '/' + hook.url()).getBytes(StandardCharsets.UTF_8)).toString();
+        String id = UUID.nameUUIDFromBytes((change.job() + '/' + change.version() + '/' + hook.url()).getBytes(StandardCharsets.UTF_8))
+                .toString();
         return new Delivery(id, change.job(), change.tenant(), hook.url(), change.to(), change.version(), Payload.of(id, change, at).json(),
                 DeliveryState.PENDING, List.of(), at);
     }

@@ -24,8 +24,8 @@ record Payload(String id, String type, Instant createdAt, String job, String ten
 
     static Payload of(String id, JobStateChanged change, Instant at) {
         String self = "/v1/jobs/" + change.job();
-        return new Payload(id, "job." + change.to().id(), at, change.job(), change.tenant(), change.to(), change.version(), change.failure(),
-                Map.of("job", self, "artifacts", self + "/artifacts"));
+        return new Payload(id, "job." + change.to().id(), at, change.job(), change.tenant(), change.to(), change.version(),
+                change.failure(), Map.of("job", self, "artifacts", self + "/artifacts"));
     }
 
     String json() {

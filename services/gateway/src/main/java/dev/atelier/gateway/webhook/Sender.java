@@ -41,7 +41,8 @@ final class Sender implements AutoCloseable {
             // an address in figures is called without asking for its name
             targets.check(delivery.url());
             Request request = new Request.Builder().url(delivery.url()).post(RequestBody.create(delivery.body(), JSON))
-                    .header("User-Agent", "Atelier").header("Atelier-Delivery", delivery.id()).header("Atelier-Event", "job." + delivery.event().id())
+                    .header("User-Agent", "Atelier").header("Atelier-Delivery", delivery.id())
+                    .header("Atelier-Event", "job." + delivery.event().id())
                     .header(Signature.HEADER, Signature.of(secrets, start, delivery.body())).build();
             try (Response answer = http.newCall(request).execute()) {
                 return attempt(start, answer.code(), answer.isSuccessful() ? null : "the receiver answered " + answer.code());

@@ -22,7 +22,8 @@ final class Signature {
 
     static String of(List<String> secrets, Instant now, String body) {
         String signed = now.getEpochSecond() + "." + body;
-        return secrets.stream().map(secret -> "v1=" + hmac(secret, signed)).collect(Collectors.joining(",", "t=" + now.getEpochSecond() + ",", ""));
+        return secrets.stream().map(secret -> "v1=" + hmac(secret, signed))
+                .collect(Collectors.joining(",", "t=" + now.getEpochSecond() + ",", ""));
     }
 
     private static String hmac(String secret, String text) {

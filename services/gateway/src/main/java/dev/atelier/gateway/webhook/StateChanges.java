@@ -117,7 +117,8 @@ class StateChanges {
         while (shelf.position(partition) < end && unreachable.getOrDefault(partition, -1L) < end && !closed) {
             pause(Duration.ofMillis(5));
             if (System.nanoTime() > patience) {
-                LOG.warnf("partition %d of %s ends at %d, and nothing is read behind %d", partition, Topics.WEBHOOKS, end, shelf.position(partition));
+                LOG.warnf("partition %d of %s ends at %d, and nothing is read behind %d", partition, Topics.WEBHOOKS, end,
+                        shelf.position(partition));
                 unreachable.put(partition, end);
             }
         }

@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 
 /**
  * Where deliveries may go. A webhook is an address that somebody outside chose and that we call from inside: it must not lead to this
- * machine, to the network that we run in, or to a cloud's metadata. Checked when a job is submitted and again with every connection, since a
- * name may lead somewhere else by then.
+ * machine, to the network that we run in, or to a cloud's metadata. Checked when a job is submitted and again with every connection,
+ * since a name may lead somewhere else by then.
  */
 public final class Targets {
     /** Private, shared, local, documentation, multicast and reserved ranges; those that carry another address inside them, too. */
     private static final List<Network> CLOSED = Stream.of("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
             "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
-            "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32",
-            "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8").map(Network::parse).toList();
+            "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23",
+            "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8").map(Network::parse).toList();
     private static final int MAX_URL = 2000;
 
     private final List<Network> opened;
@@ -68,7 +68,8 @@ public final class Targets {
     }
 
     private boolean open(InetAddress address) {
-        return opened.stream().anyMatch(network -> network.contains(address)) || CLOSED.stream().noneMatch(network -> network.contains(address));
+        return opened.stream().anyMatch(network -> network.contains(address)) 
+                || CLOSED.stream().noneMatch(network -> network.contains(address));
     }
 
     private static URI parse(String url) {
@@ -83,7 +84,8 @@ public final class Targets {
     }
 
     private static WebhookRefusedException refused(String url) {
-        return new WebhookRefusedException("The webhook's address " + (url == null ? "is missing." : "is not an address, or longer than " + MAX_URL
+        return new WebhookRefusedException("The webhook's address "
+                + (url == null ? "is missing." : "is not an address, or longer than " + MAX_URL
                 + " characters."), "Give 'url', an address such as https://example.com/hooks/atelier.");
     }
 }

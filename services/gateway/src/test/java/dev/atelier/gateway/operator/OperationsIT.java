@@ -71,7 +71,8 @@ class OperationsIT {
 
     @Test
     void shouldShowMessagesThatCouldNotBeRead() {
-        topic.send(Topics.DEAD_MESSAGES, "j", Json.write(DeadMessage.of(Topics.EVENTS, 2, 7, "j".getBytes(StandardCharsets.UTF_8), "the message is not JSON",
+        topic.send(Topics.DEAD_MESSAGES, "j", Json.write(DeadMessage.of(
+                Topics.EVENTS, 2, 7, "j".getBytes(StandardCharsets.UTF_8), "the message is not JSON",
                 Instant.now(), "x".repeat(300).getBytes(StandardCharsets.UTF_8))));
         topic.send(Topics.DEAD_MESSAGES, null, "{".getBytes(StandardCharsets.UTF_8));
         await().atMost(LIMIT).untilAsserted(() -> get("/v1/operator/dead-messages").statusCode(200).body("messages", hasSize(2)));
@@ -79,14 +80,16 @@ class OperationsIT {
         get("/v1/operator/dead-messages").body("messages[0].value", equalTo("{"), "messages[1].reason", equalTo("the message is not JSON"),
                 "messages[1].topic", equalTo("atelier.events"), "messages[1].value.length()", equalTo(201));
         int older = get("/v1/operator/dead-messages?limit=1").body("messages", hasSize(1)).extract().path("next");
-        int id = get("/v1/operator/dead-messages?limit=1&before=" + older).body("messages", hasSize(1), "next", nullValue()).extract().path("messages[0].id");
+        int id = get("/v1/operator/dead-messages?limit=1&before=" + older).body("messages", hasSize(1), "next", nullValue()).extract()
+                .path("messages[0].id");
         get("/v1/operator/dead-messages/" + id).statusCode(200).body("value.length()", equalTo(300), "partition", equalTo(2));
         get("/v1/operator/dead-messages/99").statusCode(404).body("code", equalTo("dead-message-not-found"));
     }
 
     @Test
     void shouldKeepThroughProxiesWhatIsForOperators() {
-        given().header("X-Forwarded-For", "10.0.0.1").get("/v1/operator/dead-messages").then().statusCode(403).body("code", equalTo("operator-only"));
+        given().header("X-Forwarded-For", "10.0.0.1").get("/v1/operator/dead-messages").then().statusCode(403)
+                .body("code", equalTo("operator-only"));
     }
 
     @Test
@@ -105,7 +108,8 @@ class OperationsIT {
     }
 
     private static TaskStatus parkedAtWarmUp(PlannedTask task) {
-        return task.stage() == Stage.WARM_UP ? TaskStatus.PARKED : task.stage().compareTo(Stage.WARM_UP) < 0 ? TaskStatus.SUCCEEDED : TaskStatus.CANCELLED;
+        return task.stage() == Stage.WARM_UP ? TaskStatus.PARKED 
+                : task.stage().compareTo(Stage.WARM_UP) < 0 ? TaskStatus.SUCCEEDED : TaskStatus.CANCELLED;
     }
 
     private static TaskStatus readyForDegradation(PlannedTask task) {

@@ -21,7 +21,8 @@ class DeadlinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "2026-11-27", "-2h", "0s", "400d", "2026-11-27T11:59:59Z", "2026-13-27T11:59:59Z", "PT", "99999999999999999999d"})
+    @ValueSource(strings = {"", "soon", "2026-11-27", "-2h", "0s", "400d", "2026-11-27T11:59:59Z", "2026-13-27T11:59:59Z", "PT",
+            "99999999999999999999d"})
     void shouldRefuseWhatIsNoneOrNotAhead(String text) {
         assertThatThrownBy(() -> Deadlines.parse(text, NOW)).isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("deadline is '" + text + "'");

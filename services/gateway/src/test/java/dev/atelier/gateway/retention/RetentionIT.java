@@ -81,7 +81,8 @@ class RetentionIT {
         store.put(ObjectKeys.model("tailorworld", "a".repeat(64), "unet/model.onnx"), new byte[10]);
         pauseForGrace();
 
-        sweep(Map.of("dryRun", true, "olderThan", "30d", "tenant", "keeper")).body("jobs.job", equalTo(List.of("old")), "items.key", hasItem(gone),
+        sweep(Map.of("dryRun", true, "olderThan", "30d", "tenant", "keeper"))
+                .body("jobs.job", equalTo(List.of("old")), "items.key", hasItem(gone),
                 "items.key", hasItem(litter), "items.key", not(hasItem(kept)), "dryRun", equalTo(true));
         assertThat(artifact("keeper", gone)).isTrue();
         given().header("X-Atelier-Tenant", "keeper").get("/v1/jobs/old").then().statusCode(200);
@@ -105,7 +106,8 @@ class RetentionIT {
     @Test
     void shouldKeepForEverWithoutAnAge() {
         topic.show("ancient", "archivist", Topic.spec(9), JobStatus.SUCCEEDED, LONG_AGO, 3, _ -> TaskStatus.SUCCEEDED);
-        await().atMost(LIMIT).untilAsserted(() -> given().header("X-Atelier-Tenant", "archivist").get("/v1/jobs/ancient").then().statusCode(200));
+        await().atMost(LIMIT).untilAsserted(() -> given().header("X-Atelier-Tenant", "archivist").get("/v1/jobs/ancient").then()
+                .statusCode(200));
         sweep(Map.of("tenant", "archivist")).body("jobs", hasSize(0));
         sweep(Map.of("olderThan", "soon"), 400);
     }

@@ -41,7 +41,8 @@ final class Receiver implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             calls.add(new Call(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));
-            boolean refuse = exchange.getRequestURI().getPath().startsWith("/unwilling") && refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+            boolean refuse = exchange.getRequestURI().getPath().startsWith("/unwilling")
+                    && refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
             exchange.sendResponseHeaders(exchange.getRequestURI().getPath().startsWith("/gone") ? 410 : refuse ? 503 : 204, -1);
         }
     }

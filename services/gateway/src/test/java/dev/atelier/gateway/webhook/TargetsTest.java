@@ -13,7 +13,8 @@ class TargetsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://127.0.0.1/x", "https://127.1/x", "https://2130706433/x", "https://localhost/x", "https://10.0.0.1/x",
-            "https://172.31.0.1", "https://192.168.1.1", "https://169.254.169.254/latest/meta-data", "https://0.0.0.0", "https://100.64.0.1",
+            "https://172.31.0.1", "https://192.168.1.1", "https://169.254.169.254/latest/meta-data", "https://0.0.0.0",
+                    "https://100.64.0.1",
             "https://[::1]/x", "https://[::]/x", "https://[fe80::1]/x", "https://[fd00::1]/x", "https://[::ffff:127.0.0.1]/x",
             "https://[64:ff9b::7f00:1]/x", "https://[2002:7f00:1::]/x", "https://224.0.0.1/x", "https://255.255.255.255/x"})
     void shouldNotLeadInside(String url) {
@@ -21,14 +22,16 @@ class TargetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://93.184.215.14/x", "ftp://93.184.215.14/x", "https:///x", "https://user:secret@93.184.215.14/x", "mailto:a@b", "/x", "",
+    @ValueSource(strings = {"http://93.184.215.14/x", "ftp://93.184.215.14/x", "https:///x", "https://user:secret@93.184.215.14/x",
+            "mailto:a@b", "/x", "",
             "https://93.184.215.14\\@127.0.0.1/x"})
     void shouldBeAnHttpsAddressOfAHost(String url) {
         assertThatThrownBy(() -> targets.check(url)).isInstanceOf(WebhookRefusedException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://93.184.215.14/hooks?x=1", "https://93.184.215.14:8443/hooks", "https://10.1.2.3/x", "https://[2606:4700::1]/x"})
+    @ValueSource(strings = {"https://93.184.215.14/hooks?x=1", "https://93.184.215.14:8443/hooks", "https://10.1.2.3/x",
+            "https://[2606:4700::1]/x"})
     void shouldTakeWhatIsOutsideOrOpened(String url) {
         assertThatCode(() -> targets.check(url)).doesNotThrowAnyException();
     }

@@ -55,7 +55,8 @@ class WebhookIT {
     @Test
     void shouldTellTheEndSignedAndAgainUntilItIsTaken() throws Exception {
         receiver.refusals.set(2);
-        String job = submit("hooked", "{\"webhook\": {\"url\": \"" + receiver.url("/unwilling/1") + "\"}}").statusCode(201).extract().path("job");
+        String job = submit("hooked", "{\"webhook\": {\"url\": \"" + receiver.url("/unwilling/1") + "\"}}").statusCode(201).extract()
+                .path("job");
         tell(job, JobStatus.RUNNING, 1);
         tell(job, JobStatus.SUCCEEDED, 7);
 
@@ -63,7 +64,8 @@ class WebhookIT {
         deliveries(job).body("", hasSize(1), "[0].attempts.status", equalTo(List.of(503, 503, 204)), "[0].event", equalTo("succeeded"));
         List<Receiver.Call> calls = receiver.at("/unwilling/1");
         assertThat(calls).hasSize(3).extracting(Receiver.Call::body).containsOnly(calls.getFirst().body());
-        assertThat(calls).extracting(call -> call.header("Atelier-delivery")).containsOnly(deliveries(job).extract().<String>path("[0].id"));
+        assertThat(calls).extracting(call -> call.header("Atelier-delivery"))
+                .containsOnly(deliveries(job).extract().<String>path("[0].id"));
         calls.forEach(WebhookIT::assertSigned);
         JsonNode body = Json.mapper().readTree(calls.getFirst().body());
         assertThat(body.path("type").asText()).isEqualTo("job.succeeded");
@@ -73,7 +75,8 @@ class WebhookIT {
 
     @Test
     void shouldTellWhatItIsAskedToOnceAndGiveUpWhenNobodyWantsIt() {
-        String job = submit("hooked", "{\"webhook\": {\"url\": \"" + receiver.url("/gone/1") + "\", \"events\": [\"running\", \"parked\"]}}")
+        String job = submit("hooked", "{\"webhook\": {\"url\": \"" + receiver.url("/gone/1")
+                + "\", \"events\": [\"running\", \"parked\"]}}")
                 .statusCode(201).extract().path("job");
         tell(job, JobStatus.RUNNING, 1);
         tell(job, JobStatus.RUNNING, 1);
@@ -87,12 +90,15 @@ class WebhookIT {
 
     @Test
     void shouldRefuseWhatItWillNotDeliverTo() {
-        submit("hooked", "{\"webhook\": {\"url\": \"http://10.0.0.1/x\"}}").statusCode(422).body("code", equalTo("webhook-refused"), "detail",
+        submit("hooked", "{\"webhook\": {\"url\": \"http://10.0.0.1/x\"}}").statusCode(422)
+                .body("code", equalTo("webhook-refused"), "detail",
                 containsString("10.0.0.1"));
-        submit("hooked", "{\"webhook\": {\"url\": \"" + receiver.url("/x") + "\", \"events\": [\"dancing\"]}}").statusCode(422).body("detail",
+        submit("hooked", "{\"webhook\": {\"url\": \"" + receiver.url("/x") + "\", \"events\": [\"dancing\"]}}").statusCode(422)
+                .body("detail",
                 containsString("dancing"));
         submit("hooked", "{\"webhook\": {}}").statusCode(422).body("detail", containsString("missing"));
-        submit("default", "{\"webhook\": {\"url\": \"" + receiver.url("/x") + "\"}}").statusCode(422).body("detail", containsString("no secret"));
+        submit("default", "{\"webhook\": {\"url\": \"" + receiver.url("/x") + "\"}}").statusCode(422)
+                .body("detail", containsString("no secret"));
     }
 
     private static void assertSigned(Receiver.Call call) {
@@ -112,7 +118,8 @@ class WebhookIT {
     }
 
     private static ValidatableResponse submit(String tenant, String request) {
-        return given().header("X-Atelier-Tenant", tenant).multiPart("concept", "a.png", Pictures.png(96, 96, 1), "image/png").multiPart("concept_word", "tower")
+        return given().header("X-Atelier-Tenant", tenant).multiPart("concept", "a.png", Pictures.png(96, 96, 1), "image/png")
+                .multiPart("concept_word", "tower")
                 .multiPart("component", "b.png", Pictures.png(96, 96, 2), "image/png").multiPart("component_word", "roof")
                 .multiPart("job", request, "application/json").post("/v1/jobs").then();
     }

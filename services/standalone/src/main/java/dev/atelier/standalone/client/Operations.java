@@ -45,7 +45,8 @@ public final class Operations {
 
     /** Forgets old jobs and deletes what no job refers to, or says what that would be. Takes as long as it takes. */
     public JsonNode sweep(JsonNode request) {
-        return gateway.answer(authorized(gateway.request("/v1/operator/retention")).timeout(SWEEP_LIMIT).header("Content-Type", "application/json")
+        return gateway.answer(authorized(gateway.request("/v1/operator/retention")).timeout(SWEEP_LIMIT)
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(request.toString())), new TypeReference<>() {
                 });
     }

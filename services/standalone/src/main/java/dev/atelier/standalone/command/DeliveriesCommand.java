@@ -38,7 +38,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
     }
 
     private static void show(Terminal terminal, JsonNode delivery) {
-        terminal.out().println(delivery.path("id").asText() + "  job." + delivery.path("event").asText() + "  " + delivery.path("state").asText()
+        terminal.out().println(delivery.path("id").asText() + "  job." + delivery.path("event").asText() + "  " + delivery.path("state")
+                .asText()
                 + (delivery.has("nextAt") ? ", next at " + delivery.path("nextAt").asText() : ""));
         for (JsonNode attempt : delivery.path("attempts")) {
             terminal.out().println("  " + attempt.path("at").asText() + "  " + attempt.path("status").asText("no answer") + "  "

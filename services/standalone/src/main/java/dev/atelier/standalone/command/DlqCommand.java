@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows messages that could not be read, or one of them whole. */
-@Command(name = "dlq", mixinStandardHelpOptions = true, description = "List messages that could not be read, with the reason, or look at one.",
+@Command(name = "dlq", mixinStandardHelpOptions = true,
+        description = "List messages that could not be read, with the reason, or look at one.",
         footer = {"", "For operators: on the gateway's own machine, or with $ATELIER_OPERATOR_TOKEN."})
 public final class DlqCommand implements Callable<Integer> {
     private static final int SHOWN = 100;
@@ -49,7 +50,8 @@ public final class DlqCommand implements Callable<Integer> {
     }
 
     private static void list(Terminal terminal, JsonNode page) {
-        page.path("messages").forEach(message -> terminal.out().println(message.path("id").asLong() + "  " + message.path("buriedAt").asText() + "  "
+        page.path("messages").forEach(message -> terminal.out()
+                .println(message.path("id").asLong() + "  " + message.path("buriedAt").asText() + "  "
                 + place(message) + "  " + message.path("reason").asText() + "  " + shortened(message.path("value").asText("(no value)"))));
         int count = page.path("messages").size();
         terminal.err().println(count + (count == 1 ? " message" : " messages")
@@ -57,7 +59,8 @@ public final class DlqCommand implements Callable<Integer> {
     }
 
     private static void show(Terminal terminal, JsonNode message) {
-        terminal.err().println(place(message) + ", key " + message.path("key").asText("none") + ", written " + message.path("time").asText());
+        terminal.err().println(place(message) + ", key " + message.path("key").asText("none") + ", written " + message.path("time")
+                .asText());
         terminal.err().println(message.path("reason").asText());
         terminal.out().println(message.path("value").asText(""));
     }

@@ -51,7 +51,8 @@ public final class ParkedCommand implements Callable<Integer> {
     }
 
     private static void list(Terminal terminal, JsonNode page) {
-        page.path("jobs").forEach(parked -> terminal.out().println(parked.path("job").asText() + "  " + parked.path("parkedAt").asText() + "  "
+        page.path("jobs").forEach(parked -> terminal.out().println(parked.path("job").asText() + "  " + parked.path("parkedAt").asText()
+                + "  "
                 + stopped(parked) + "  " + failure(parked.path("failure"))));
         int count = page.path("jobs").size();
         terminal.err().println(count + (count == 1 ? " job" : " jobs") + " parked"
@@ -74,7 +75,8 @@ public final class ParkedCommand implements Callable<Integer> {
                 terminal.out().println("  → " + task.path("failure").path("remedy").asText());
             }
             terminal.out().println("  output would be " + task.path("contentKey").asText());
-            task.path("needs").forEach(need -> terminal.out().println("  takes " + need.path("task").asText() + " " + need.path("state").asText()
+            task.path("needs").forEach(need -> terminal.out()
+                    .println("  takes " + need.path("task").asText() + " " + need.path("state").asText()
                     + "  " + need.path("contentKey").asText()));
         }
         terminal.err().println("Replay it with ./atelier replay " + parked.path("job").asText());

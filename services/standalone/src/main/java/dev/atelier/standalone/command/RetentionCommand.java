@@ -50,14 +50,16 @@ public final class RetentionCommand implements Callable<Integer> {
     }
 
     private void show(Terminal terminal, JsonNode report) {
-        report.path("jobs").forEach(job -> terminal.out().println("job  " + job.path("tenant").asText() + "  " + job.path("job").asText() + "  ended "
+        report.path("jobs").forEach(job -> terminal.out().println("job  " + job.path("tenant").asText() + "  " + job.path("job").asText()
+                + "  ended "
                 + job.path("endedAt").asText()));
         report.path("items").forEach(item -> terminal.out().println(item.path("kind").asText().toLowerCase(Locale.ROOT) + "  "
                 + item.path("tenant").asText() + "  " + item.path("key").asText() + "  " + item.path("bytes").asLong() + " bytes"));
         int jobs = report.path("jobs").size();
         StringBuilder sum = new StringBuilder(jobs + (jobs == 1 ? " job" : " jobs") + (dryRun ? " would be forgotten" : " forgotten"));
         report.path("counts").forEach(count -> sum.append("; ").append(count.path("items").asInt()).append(' ')
-                .append(count.path("kind").asText().toLowerCase(Locale.ROOT)).append(" items, ").append(count.path("bytes").asLong()).append(" bytes"));
+                .append(count.path("kind").asText().toLowerCase(Locale.ROOT)).append(" items, ").append(count.path("bytes").asLong())
+                        .append(" bytes"));
         terminal.err().println(sum);
     }
 }

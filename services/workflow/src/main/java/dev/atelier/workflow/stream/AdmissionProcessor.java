@@ -34,7 +34,8 @@ final class AdmissionProcessor implements Processor<String, byte[], String, byte
         RecordMetadata from = context.recordMetadata().orElseThrow();
         try {
             handle(Json.mapper().readValue(message.value(), AdmissionRequest.class),
-                    new Origin(from.topic() + "-" + from.partition() + "-" + from.offset(), Instant.ofEpochMilli(message.timestamp()), null));
+                    new Origin(from.topic() + "-" + from.partition() + "-" + from.offset(), Instant.ofEpochMilli(message.timestamp()),
+                            null));
         } catch (IOException | IllegalArgumentException e) {
             LOG.error("topic={} partition={} offset={} is no admission request", from.topic(), from.partition(), from.offset(), e);
         }

@@ -42,10 +42,12 @@ public final class FragileWorker {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        ObjectStore store = new ObjectStore(new S3Settings(URI.create(arguments[1]), arguments[2], arguments[3], arguments[4], "us-east-1"));
+        ObjectStore store = new ObjectStore(new S3Settings(URI.create(arguments[1]), arguments[2], arguments[3], arguments[4],
+                "us-east-1"));
         KafkaProducer<String, byte[]> events = new KafkaProducer<>(Map.of("bootstrap.servers", arguments[0], "acks", "all", "linger.ms", 0),
                 new StringSerializer(), new ByteArraySerializer());
-        WorkerTools tools = new WorkerTools(arguments[5], store, new FileCache(Path.of(arguments[6]), 1 << 20), event -> send(events, event),
+        WorkerTools tools = new WorkerTools(arguments[5], store,
+                new FileCache(Path.of(arguments[6]), 1 << 20), event -> send(events, event),
                 _ -> { }, dead -> CompletableFuture.failedStage(new AssertionError(dead.reason())));
         for (Stage stage : Stage.values()) {
             LeaseLoop.start(new LeaseSettings(arguments[0], Topics.tasks(stage), Topics.workers(stage), arguments[5] + "-" + stage.id()),

@@ -65,12 +65,15 @@ class PoisonIT {
         try (Admin admin = broker.admin()) {
             TopicSetup.apply(admin);
         }
-        workflow = WorkflowStreams.start(new StreamSettings(broker.bootstrapServers(), "atelier.workflow", folder.resolve("state"), 2, 1, QUICK,
+        workflow = WorkflowStreams.start(new StreamSettings(broker.bootstrapServers(), "atelier.workflow", folder.resolve("state"), 2, 1,
+                QUICK,
                 DispatchSettings.DEFAULT));
-        commands = new KafkaProducer<>(Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(), new ByteArraySerializer());
+        commands = new KafkaProducer<>(Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(),
+                new ByteArraySerializer());
         snapshots = new KafkaConsumer<>(Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
                 new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(n -> new TopicPartition(Topics.JOBS, n)).toList();
+        List<TopicPartition> partitions = IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(n -> new TopicPartition(Topics.JOBS, n))
+                .toList();
         snapshots.assign(partitions);
         snapshots.seekToBeginning(partitions);
     }
@@ -108,14 +111,16 @@ class PoisonIT {
             }
         }
         for (var message : snapshots.poll(Duration.ofMillis(50))) {
-            jobs.merge(message.key(), Messages.read(message.value(), JobSnapshot.class).data(), (a, b) -> a.version() > b.version() ? a : b);
+            jobs.merge(message.key(), Messages.read(message.value(), JobSnapshot.class).data(), (a, b) -> a.version() > b.version() ? a
+                    : b);
         }
         return true;
     }
 
     private Child worker(String id) {
         List<String> classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
-        return new ChildJvm(id, classPath, FragileWorker.class.getName(), List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        return new ChildJvm(id, classPath, FragileWorker.class.getName(), List
+                .of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 List.of(broker.bootstrapServers(), store.endpoint(), store.accessKey(), store.secretKey(), store.bucket(), id,
                         folder.resolve(id).toString()), Map.of(), Path.of("target", id + ".log")).start();
     }

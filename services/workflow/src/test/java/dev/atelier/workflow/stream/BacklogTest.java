@@ -80,7 +80,8 @@ class BacklogTest {
             look();
             for (Stage stage : Stage.values()) {
                 assertThat(backlog.of(stage)).as("%s after step %d", stage, step).isEqualTo((int) jobs.values().stream()
-                        .flatMap(job -> job.tasks().stream()).filter(task -> task.stage() == stage && task.state() == TaskStatus.READY).count());
+                        .flatMap(job -> job.tasks().stream()).filter(task -> task.stage() == stage && task.state() == TaskStatus.READY)
+                                .count());
             }
         }
     }
@@ -108,7 +109,8 @@ class BacklogTest {
         Task task = delivered.get(Math.max(0, delivered.size() - 1 - random.nextInt(20)));
         switch (random.nextInt(5)) {
             case 0, 1 -> send(new TaskStarted(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w", 0));
-            case 2, 3 -> send(new TaskSucceeded(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w", task.contentKey(), false, 1));
+            case 2, 3 -> send(new TaskSucceeded(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w", task
+                    .contentKey(), false, 1));
             default -> send(new TaskFailed(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w",
                     new Failure(random.nextInt(4) == 0 ? Failure.Kind.TERMINAL : Failure.Kind.TRANSIENT, "some-code", "broken", "")));
         }

@@ -40,10 +40,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many jobs, many workers, several workflow processes: who waits for whom, what is counted, and that nothing is done twice or not at all. */
+/**
+ * Many jobs, many workers, several workflow processes: who waits for whom, what is counted, and that nothing is done twice or not at all.
+ */
 class CrowdIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    /** Tasks of a stage that may be with the workers before a later one is chosen: one window for each partition, or what it has grown to. */
+    /**
+     * Tasks of a stage that may be with the workers before a later one is chosen: one window for each partition, or what it has grown to.
+     */
     private static final int AHEAD = 4 * Topics.JOB_PARTITIONS;
 
     @TempDir
@@ -70,7 +74,8 @@ class CrowdIT {
     void start() {
         snapshots = new KafkaConsumer<>(Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
                 new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(n -> new TopicPartition(Topics.JOBS, n)).toList();
+        List<TopicPartition> partitions = IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(n -> new TopicPartition(Topics.JOBS, n))
+                .toList();
         snapshots.assign(partitions);
         snapshots.seekToEnd(partitions);
         partitions.forEach(snapshots::position);
@@ -177,7 +182,8 @@ class CrowdIT {
     }
 
     private int backlog() {
-        return workflows.stream().mapToInt(workflow -> IntStream.range(0, Stage.values().length).map(n -> workflow.backlog(Stage.values()[n])).sum()).sum();
+        return workflows.stream().mapToInt(workflow -> IntStream.range(0, Stage.values().length).map(n -> workflow
+                .backlog(Stage.values()[n])).sum()).sum();
     }
 
     private long ready(String prefix) throws Exception {
@@ -191,7 +197,8 @@ class CrowdIT {
 
     private Map<String, JobSnapshot> look() throws Exception {
         for (var message : snapshots.poll(Duration.ofMillis(20))) {
-            jobs.merge(message.key(), Messages.read(message.value(), JobSnapshot.class).data(), (a, b) -> a.version() > b.version() ? a : b);
+            jobs.merge(message.key(), Messages.read(message.value(), JobSnapshot.class).data(), (a, b) -> a.version() > b.version() ? a
+                    : b);
         }
         return jobs;
     }
