@@ -60,8 +60,8 @@ public final class Topic implements AutoCloseable {
 
     private static TaskSnapshot snapshot(PlannedTask task, TaskStatus state) {
         boolean parked = state == TaskStatus.PARKED;
-        return new TaskSnapshot(task.id(), task.stage(), state, parked ? 5 : 1, task.contentKey(), "w1", null, null, parked ? FAILURE : null,
-                null, parked ? Instant.now() : null);
+        return new TaskSnapshot(task.id(), task.stage(), state, parked ? 5 : 1, task.contentKey(), "w1", null, null,
+                parked ? FAILURE : null, null, parked ? Instant.now() : null);
     }
 
     /** A tower with a roof, of one picture each. */

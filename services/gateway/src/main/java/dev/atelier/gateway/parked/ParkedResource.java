@@ -46,7 +46,8 @@ public class ParkedResource {
         String tenant = tenants.current();
         Optional<Stage> wanted = Optional.ofNullable(stage).map(ParkedResource::stage);
         List<JobSnapshot> found = shelf.list(tenant, Optional.of(JobStatus.PARKED),
-                Optional.ofNullable(cursor).map(job -> shelf.get(tenant, job)), Integer.MAX_VALUE).stream().filter(job -> wanted.isEmpty() || stoppedAt(job, wanted.get())).limit(limit + 1L).toList();
+                Optional.ofNullable(cursor).map(job -> shelf.get(tenant, job)), Integer.MAX_VALUE)
+                .stream().filter(job -> wanted.isEmpty() || stoppedAt(job, wanted.get())).limit(limit + 1L).toList();
         List<JobSnapshot> page = found.subList(0, Math.min(limit, found.size()));
         return new ParkedPage(page.stream().map(job -> ParkedJob.of(job).withoutWork()).toList(),
                 found.size() > limit ? page.getLast().job() : null);

@@ -119,8 +119,8 @@ class PoisonIT {
 
     private Child worker(String id) {
         List<String> classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
-        return new ChildJvm(id, classPath, FragileWorker.class.getName(), List
-                .of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        return new ChildJvm(id, classPath, FragileWorker.class.getName(),
+                List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 List.of(broker.bootstrapServers(), store.endpoint(), store.accessKey(), store.secretKey(), store.bucket(), id,
                         folder.resolve(id).toString()), Map.of(), Path.of("target", id + ".log")).start();
     }
