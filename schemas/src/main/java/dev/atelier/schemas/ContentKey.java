@@ -23,6 +23,11 @@ public final class ContentKey {
         return of(stage.id(), stage.semanticVersion(), work);
     }
 
+    /** The key that this work has, or had, at that semantic version of its stage. */
+    public static String of(Work work, int semanticVersion) {
+        return of(work.stage().id(), semanticVersion, work);
+    }
+
     static String of(String stage, int semanticVersion, Work work) {
         byte[] canonical = Json.writeCanonical(new Identity(stage, semanticVersion, work));
         return HexFormat.of().formatHex(sha256().digest(canonical));

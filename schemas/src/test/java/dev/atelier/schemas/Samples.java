@@ -9,9 +9,11 @@ import dev.atelier.schemas.job.MaskSpec;
 import dev.atelier.schemas.job.ModelRef;
 import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.CancelledTask;
+import dev.atelier.schemas.message.CommandTaken;
 import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.ForgetJob;
 import dev.atelier.schemas.message.JobAdmitted;
+import dev.atelier.schemas.message.JobReminded;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
@@ -19,6 +21,7 @@ import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Progress;
 import dev.atelier.schemas.message.ReplaceMasks;
 import dev.atelier.schemas.message.ReplayJob;
+import dev.atelier.schemas.message.Rules;
 import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskCheckpointed;
@@ -98,6 +101,8 @@ public final class Samples {
                 new TaskSucceeded("j1", "acme", "warm-up", Stage.WARM_UP, 1, "w1", KEY, false, 12_000),
                 new TaskFailed("j1", "acme", "segmentation-0-1", Stage.SEGMENTATION, 1, "w1", failure),
                 new JobAdmitted("j1", "acme"),
+                CommandTaken.of(SubmitJob.of("j1", "acme", job()), new Rules(5, 1000, 120_000, 10, Rules.presentVersions())),
+                new JobReminded("j1", "acme", JobReminded.Reminder.RETRY_DUE, "warm-up", 1),
                 new JobStateChanged("j1", "acme", JobStatus.RUNNING, JobStatus.FAILED, failure, 17),
                 new Progress("j1", "acme", "warm-up", Stage.WARM_UP, 1, 30, 200, Map.of("loss", .25), null),
                 new JobSnapshot("j1", "acme", JobStatus.RUNNING, job(), 5, NOW, NOW, null, null,

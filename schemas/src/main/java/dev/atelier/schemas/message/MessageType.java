@@ -17,6 +17,8 @@ public enum MessageType {
     TASK_SUCCEEDED("atelier.task.succeeded.v1", TaskSucceeded.class),
     TASK_FAILED("atelier.task.failed.v1", TaskFailed.class),
     JOB_ADMITTED("atelier.job.admitted.v1", JobAdmitted.class),
+    COMMAND_TAKEN("atelier.job.command-taken.v1", CommandTaken.class),
+    JOB_REMINDED("atelier.job.reminded.v1", JobReminded.class),
     JOB_STATE_CHANGED("atelier.job.state-changed.v1", JobStateChanged.class),
     PROGRESS("atelier.task.progressed.v1", Progress.class),
     JOB_SNAPSHOT("atelier.job.snapshot.v1", JobSnapshot.class);

@@ -19,8 +19,8 @@ public record PlannedTask(String id, Work work, String contentKey, List<String> 
         needs = List.copyOf(needs);
     }
 
-    static PlannedTask of(String id, Work work, Collection<String> needs) {
-        return new PlannedTask(id, work, ContentKey.of(work), List.copyOf(needs));
+    static PlannedTask of(String id, Work work, int stageVersion, Collection<String> needs) {
+        return new PlannedTask(id, work, ContentKey.of(work, stageVersion), List.copyOf(needs));
     }
 
     @JsonIgnore

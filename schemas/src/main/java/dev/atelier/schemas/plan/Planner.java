@@ -1,5 +1,6 @@
 package dev.atelier.schemas.plan;
 
+import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.schemas.job.JobSpec;
@@ -24,20 +25,31 @@ import dev.atelier.schemas.work.Work;
 import dev.atelier.schemas.work.WriteReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** A job's settings to its graph of tasks, with all content keys: a pure function, so that equal jobs share all their work. */
 public final class Planner {
     private final JobSpec spec;
+    private final ToIntFunction<Stage> versions;
     private final List<PlannedTask> tasks = new ArrayList<>();
 
-    private Planner(JobSpec spec) {
+    private Planner(JobSpec spec, ToIntFunction<Stage> versions) {
         this.spec = spec;
+        this.versions = versions;
     }
 
     /** The plan of this job. */
     public static Plan plan(JobSpec spec) {
-        return new Planner(spec).plan();
+        return plan(spec, Stage::semanticVersion);
+    }
+
+    /**
+     * The plan that this job has, or had, at these semantic versions of the stages. Plans of jobs in the log are made again by it: a
+     * change of this class must leave them what they were.
+     */
+    public static Plan plan(JobSpec spec, ToIntFunction<Stage> versions) {
+        return new Planner(spec, versions).plan();
     }
 
     private Plan plan() {
@@ -56,7 +68,7 @@ public final class Planner {
     }
 
     private PlannedTask add(String id, Work work, List<String> needs) {
-        PlannedTask task = PlannedTask.of(id, work, needs);
+        PlannedTask task = PlannedTask.of(id, work, versions.applyAsInt(work.stage()), needs);
         tasks.add(task);
         return task;
     }

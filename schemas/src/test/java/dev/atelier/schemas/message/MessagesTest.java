@@ -26,6 +26,16 @@ class MessagesTest {
     }
 
     @Test
+    void shouldBringEveryCommandBackThatWasTakenUp() throws Exception {
+        for (Class<?> kind : Command.class.getPermittedSubclasses()) {
+            Command command = (Command) Samples.messages().stream().filter(kind::isInstance).findFirst().orElseThrow();
+            CommandTaken taken = CommandTaken.of(command, new Rules(5, 1, 2, 10, null));
+            byte[] written = Messages.write(CloudEvent.of(taken, "/test", Samples.NOW, null));
+            assertThat(Messages.read(written).data()).isEqualTo(taken);
+        }
+    }
+
+    @Test
     void shouldWriteAStructuredCloudEvent() throws Exception {
         JsonNode json = json(new CancelJob("j1", "acme", "no"));
         assertThat(json).hasToString("""

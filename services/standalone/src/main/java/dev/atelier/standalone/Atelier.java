@@ -18,6 +18,7 @@ import dev.atelier.standalone.command.UpCommand;
 import dev.atelier.standalone.command.WatchCommand;
 import dev.atelier.standalone.demo.DemoCommand;
 import dev.atelier.standalone.models.ModelsCommand;
+import dev.atelier.standalone.rebuild.RebuildCommand;
 import dev.atelier.standalone.terminal.Terminal;
 import dev.atelier.standalone.train.TrainCommand;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ import picocli.CommandLine;
         description = "Personalizes a text-to-image model with a concept and its components.",
         subcommands = {
             DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
-            ReplayCommand.class, ForkCommand.class, MaskCommand.class,
+            ReplayCommand.class, ForkCommand.class, MaskCommand.class, RebuildCommand.class,
             ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class,
             TrainCommand.class, ModelsCommand.class, BenchCommand.class, DoctorCommand.class
         },

@@ -46,7 +46,9 @@ final class SettingArguments {
     private static JsonNode value(String text) {
         try {
             JsonNode value = YAML.readTree(text);
-            return value.isNumber() || value.isBoolean() || value.isArray() ? value : TextNode.valueOf(text.strip());
+            // to YAML, off is false; to a setting, it is a word
+            boolean literal = value.isNumber() || value.isArray() || value.isBoolean() && value.asText().equals(text.strip());
+            return literal ? value : TextNode.valueOf(text.strip());
         } catch (IOException notYaml) {
             return TextNode.valueOf(text.strip());
         }

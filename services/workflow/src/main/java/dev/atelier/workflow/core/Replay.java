@@ -1,6 +1,7 @@
 package dev.atelier.workflow.core;
 
 import dev.atelier.schemas.message.ReplayJob;
+import dev.atelier.schemas.message.Rules;
 import dev.atelier.schemas.plan.Plan;
 import dev.atelier.schemas.plan.PlannedTask;
 import dev.atelier.schemas.plan.Planner;
@@ -16,16 +17,16 @@ final class Replay {
     private Replay() {
     }
 
-    static Job renew(Job job, ReplayJob command, int attempts, Instant now) {
-        Plan plan = Planner.plan(job.spec());
+    static Job renew(Job job, ReplayJob command, Rules rules, Instant now) {
+        Plan plan = Planner.plan(job.spec(), rules::version);
         Set<String> again = plan.withDependents(toDoAgain(job, command, plan));
         Map<String, TaskState> tasks = new LinkedHashMap<>();
         for (PlannedTask task : plan.tasks()) {
             TaskState before = job.task(task.id());
             Tries tries = before == null ? new Tries(0, 0) : before.tries();
-            tasks.put(task.id(), again.contains(task.id()) ? new TaskState.Waiting(tries.renewed(attempts)) : before);
+            tasks.put(task.id(), again.contains(task.id()) ? new TaskState.Waiting(tries.renewed(rules.maxAttempts())) : before);
         }
-        return job.renewed(job.spec(), plan, tasks, command.fresh(), now);
+        return job.renewed(job.spec(), rules, plan, tasks, command.fresh(), now);
     }
 
     /** The replayed stage's tasks, those never finished, and those that the present version would give another output. */

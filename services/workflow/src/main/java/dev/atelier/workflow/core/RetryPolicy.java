@@ -1,5 +1,6 @@
 package dev.atelier.workflow.core;
 
+import dev.atelier.schemas.message.Rules;
 import java.time.Duration;
 
 /**
@@ -18,6 +19,16 @@ public record RetryPolicy(int maxAttempts, Duration first, Duration longest, int
             throw new IllegalArgumentException("not a retry policy: " + maxAttempts + " attempts, " + maxStarts + " starts, pauses "
                     + first + " to " + longest);
         }
+    }
+
+    static RetryPolicy of(Rules rules) {
+        return new RetryPolicy(rules.maxAttempts(), Duration.ofMillis(rules.firstPauseMillis()),
+                Duration.ofMillis(rules.longestPauseMillis()), rules.maxStarts());
+    }
+
+    /** This policy and the present versions of the stages, for what is taken up now. */
+    public Rules rules() {
+        return new Rules(maxAttempts, first.toMillis(), longest.toMillis(), maxStarts, Rules.presentVersions());
     }
 
     /**

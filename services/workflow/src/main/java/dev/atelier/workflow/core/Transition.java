@@ -4,14 +4,17 @@ import dev.atelier.base.error.ErrorCode;
 import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.CancelledTask;
 import dev.atelier.schemas.message.Command;
+import dev.atelier.schemas.message.CommandTaken;
 import dev.atelier.schemas.message.Event;
 import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.ForgetJob;
 import dev.atelier.schemas.message.JobAdmitted;
+import dev.atelier.schemas.message.JobReminded;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.ReplaceMasks;
 import dev.atelier.schemas.message.ReplayJob;
+import dev.atelier.schemas.message.Rules;
 import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.message.TaskCheckpointed;
 import dev.atelier.schemas.message.TaskEvent;
@@ -29,27 +32,38 @@ import java.util.List;
 public final class Transition {
     private final RetryPolicy retries;
 
+    /**
+     * By these retries.
+     *
+     * @param retries of commands that are taken up now; those in the log bring their own
+     */
     public Transition(RetryPolicy retries) {
         this.retries = retries;
     }
 
-    /** What this command does. */
+    /** What this command does when it is taken up now. */
     public Outcome apply(JobState state, Command command, Instant now) {
+        return apply(state, command, retries.rules(), now);
+    }
+
+    private static Outcome apply(JobState state, Command command, Rules rules, Instant now) {
         return switch (command) {
-            case SubmitJob submit -> submit(state, submit, now);
+            case SubmitJob submit -> submit(state, submit, rules, now);
             case CancelJob cancel -> cancel(state, cancel, now);
-            case ReplayJob replay -> replay(state, replay, now);
-            case ReplaceMasks replace -> Remasking.apply(state, replace, retries.maxAttempts(), now);
+            case ReplayJob replay -> replay(state, replay, rules, now);
+            case ReplaceMasks replace -> Remasking.apply(state, replace, rules, now);
             case ForgetJob forget -> forget(state, forget);
         };
     }
 
-    /** What this event does. */
+    /** What this event does. That a job's state changed is for others: it does nothing here. */
     public Outcome apply(JobState state, Event event, Instant now) {
         return switch (event) {
+            case CommandTaken taken -> apply(state, taken.command(), taken.rules(), now);
+            case JobReminded reminded -> apply(state, Timer.of(reminded), now);
             case TaskEvent task -> task(state, task, now);
             case JobAdmitted admitted -> admitted(state, admitted, now);
-            case JobStateChanged changed -> deadlinePassed(state, changed, now);
+            case JobStateChanged _ -> Outcome.unchanged(state);
         };
     }
 
@@ -61,23 +75,24 @@ public final class Transition {
         Turn turn = new Turn(running, now);
         switch (timer) {
             case Timer.RetryDue retry -> retryDue(turn, retry);
+            case Timer.DeadlineDue _ when running.job().deadline() == null -> { }
             case Timer.DeadlineDue _ -> turn.end(JobStatus.FAILED, failure(ErrorCode.DEADLINE_PASSED,
                     "the deadline " + running.job().deadline() + " has passed", "replay the job, which then has no deadline"));
         }
         return turn.outcome();
     }
 
-    private Outcome submit(JobState state, SubmitJob command, Instant now) {
+    private static Outcome submit(JobState state, SubmitJob command, Rules rules, Instant now) {
         if (!(state instanceof JobState.NoJob)) {
             return Outcome.unchanged(state);
         }
-        Job job = Job.accept(command, Planner.plan(command.spec()), retries.maxAttempts(), now);
+        Job job = Job.accept(command, Planner.plan(command.spec(), rules::version), rules, now);
         Turn turn = new Turn(state, job, now);
         turn.begin();
         return turn.outcome();
     }
 
-    private Outcome cancel(JobState state, CancelJob command, Instant now) {
+    private static Outcome cancel(JobState state, CancelJob command, Instant now) {
         if (!(state instanceof JobState.Running running) || !running.job().tenant().equals(command.tenant())) {
             return Outcome.unchanged(state);
         }
@@ -86,12 +101,12 @@ public final class Transition {
         return turn.outcome();
     }
 
-    private Outcome replay(JobState state, ReplayJob command, Instant now) {
+    private static Outcome replay(JobState state, ReplayJob command, Rules rules, Instant now) {
         if (!(state instanceof JobState.Ended ended) || !ended.job().tenant().equals(command.tenant())
                 || command.version() != null && command.version() != ended.job().version()) {
             return Outcome.unchanged(state);
         }
-        Turn turn = new Turn(state, Replay.renew(ended.job(), command, retries.maxAttempts(), now), now);
+        Turn turn = new Turn(state, Replay.renew(ended.job(), command, rules, now), now);
         turn.begin();
         return turn.outcome();
     }
@@ -113,22 +128,7 @@ public final class Transition {
         return turn.outcome();
     }
 
-    /**
-     * The end that a deadline made, as it stands in the log: deadlines are reminders, and of those a rebuild has none. The workflow that
-     * wrote the event has ended the job before it reads it; one that was replayed since has a higher version.
-     */
-    private static Outcome deadlinePassed(JobState state, JobStateChanged event, Instant now) {
-        if (!(state instanceof JobState.Running running) || event.failure() == null || event.version() <= running.job().version()
-                || !event.failure().code().equals(ErrorCode.DEADLINE_PASSED.code()) || event.to() != JobStatus.FAILED
-                || !running.job().tenant().equals(event.tenant())) {
-            return Outcome.unchanged(state);
-        }
-        Turn turn = new Turn(running, now);
-        turn.end(JobStatus.FAILED, event.failure());
-        return turn.outcome();
-    }
-
-    private Outcome task(JobState state, TaskEvent event, Instant now) {
+    private static Outcome task(JobState state, TaskEvent event, Instant now) {
         return switch (state) {
             case JobState.NoJob _ -> Outcome.unchanged(state);
             case JobState.Ended ended -> tooLate(ended, event);
@@ -150,7 +150,7 @@ public final class Transition {
         return job.tenant().equals(event.tenant()) && job.plan().has(event.task());
     }
 
-    private Outcome task(Turn turn, TaskEvent event) {
+    private static Outcome task(Turn turn, TaskEvent event) {
         TaskState task = turn.task(event.task());
         if (task.open()) {
             switch (event) {
@@ -175,13 +175,14 @@ public final class Transition {
         };
     }
 
-    private void started(Turn turn, TaskState task, TaskStarted event) {
+    private static void started(Turn turn, TaskState task, TaskStarted event) {
         int starts = task instanceof TaskState.Running running && event.attempt() == running.tries().attempt() ? running.starts() + 1 : 1;
         Tries tries = task.tries().atLeast(event.attempt());
+        int maxStarts = turn.job().rules().maxStarts();
         turn.taken(event);
-        if (starts > retries.maxStarts()) {
+        if (starts > maxStarts) {
             turn.park(event, tries, failure(ErrorCode.WORKER_LOST,
-                    retries.maxStarts() + " workers were lost over attempt " + event.attempt(),
+                    maxStarts + " workers were lost over attempt " + event.attempt(),
                     "look into the workers' logs and memory, then replay the job"));
         } else {
             int step = Math.max(event.fromStep(), task instanceof TaskState.Running running ? running.step() : 0);
@@ -189,7 +190,7 @@ public final class Transition {
         }
     }
 
-    private void checkpointed(Turn turn, TaskState task, TaskCheckpointed event) {
+    private static void checkpointed(Turn turn, TaskState task, TaskCheckpointed event) {
         turn.taken(event);
         Instant since = task instanceof TaskState.Running running ? running.startedAt() : turn.now();
         int step = Math.max(event.step(), task instanceof TaskState.Running running ? running.step() : 0);
@@ -197,7 +198,7 @@ public final class Transition {
     }
 
     /** Of whatever attempt: the output is where the plan wants it. */
-    private void succeeded(Turn turn, TaskState task, TaskSucceeded event) {
+    private static void succeeded(Turn turn, TaskState task, TaskSucceeded event) {
         if (!turn.job().plan().task(event.task()).contentKey().equals(event.contentKey())) {
             return;
         }
@@ -214,7 +215,7 @@ public final class Transition {
         }
     }
 
-    private void failed(Turn turn, TaskState task, TaskFailed event) {
+    private static void failed(Turn turn, TaskState task, TaskFailed event) {
         Tries tries = task.tries().atLeast(event.attempt());
         turn.taken(event);
         switch (event.failure().kind()) {
@@ -223,7 +224,7 @@ public final class Transition {
                 if (tries.exhausted()) {
                     turn.park(event, tries, event.failure());
                 } else {
-                    Instant due = turn.now().plus(retries.pause(event.job(), event.task(), tries.attempt()));
+                    Instant due = turn.now().plus(RetryPolicy.of(turn.job().rules()).pause(event.job(), event.task(), tries.attempt()));
                     turn.retryAt(event, tries, due, task instanceof TaskState.Running running ? running.step() : 0);
                 }
             }

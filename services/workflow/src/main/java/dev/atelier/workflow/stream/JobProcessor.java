@@ -2,19 +2,22 @@ package dev.atelier.workflow.stream;
 
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CloudEvent;
 import dev.atelier.schemas.message.Command;
+import dev.atelier.schemas.message.CommandTaken;
 import dev.atelier.schemas.message.DeadMessage;
 import dev.atelier.schemas.message.Event;
-import dev.atelier.schemas.message.Message;
-import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.UnreadableMessageException;
 import dev.atelier.workflow.core.Effect;
 import dev.atelier.workflow.core.Job;
 import dev.atelier.workflow.core.JobState;
 import dev.atelier.workflow.core.Outcome;
+import dev.atelier.workflow.core.RetryPolicy;
 import dev.atelier.workflow.core.Timer;
 import dev.atelier.workflow.core.Transition;
+import dev.atelier.workflow.log.LogMessages;
+import dev.atelier.workflow.log.MisplacedMessageException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,7 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     private static final int TIMERS_AT_ONCE = 1000;
 
     private final Transition transition;
+    private final RetryPolicy retries;
     private final DispatchSettings dispatch;
     private final Backlog backlog;
     private ProcessorContext<String, byte[]> context;
@@ -42,8 +46,9 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     private Dispatcher dispatcher;
     private PromptCommit commit;
 
-    JobProcessor(Transition transition, DispatchSettings dispatch, Backlog backlog) {
-        this.transition = transition;
+    JobProcessor(RetryPolicy retries, DispatchSettings dispatch, Backlog backlog) {
+        this.transition = new Transition(retries);
+        this.retries = retries;
         this.dispatch = dispatch;
         this.backlog = backlog;
     }
@@ -63,9 +68,15 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         RecordMetadata from = context.recordMetadata().orElseThrow();
         String id = from.topic() + "-" + from.partition() + "-" + from.offset();
         try {
-            CloudEvent<? extends Message> envelope = Messages.read(message.value());
-            checkKey(message.key(), envelope.data());
-            handle(envelope.data(), new Origin(id, Instant.ofEpochMilli(message.timestamp()), envelope.traceparent()));
+            Instant now = Instant.ofEpochMilli(message.timestamp());
+            if (from.topic().equals(Topics.COMMANDS)) {
+                CloudEvent<Command> envelope = LogMessages.command(message.key(), message.value());
+                take(envelope.data(), new Origin(id, now, envelope.traceparent()));
+            } else {
+                CloudEvent<Event> envelope = LogMessages.event(message.key(), message.value());
+                Event event = envelope.data();
+                step(event.job(), new Origin(id, now, envelope.traceparent()), state -> transition.apply(state, event, now));
+            }
         } catch (UnreadableMessageException | MisplacedMessageException e) {
             bury(message, from, e.getMessage());
         } catch (TransitionFailedException e) {
@@ -74,20 +85,10 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         }
     }
 
-    /** A message of another key is on another partition, where its job's state is not. */
-    private static void checkKey(String key, Message message) throws MisplacedMessageException {
-        if (!message.job().equals(key)) {
-            throw new MisplacedMessageException("the record's key is '" + key + "', but the message is about job '" + message.job() + "'");
-        }
-    }
-
-    private void handle(Message message, Origin origin) throws MisplacedMessageException {
-        switch (message) {
-            case Command command -> step(command.job(), origin, state -> transition.apply(state, command, origin.now()));
-            case Event event -> step(event.job(), origin, state -> transition.apply(state, event, origin.now()));
-            case Message other -> throw new MisplacedMessageException("a "
-                    + other.getClass().getSimpleName() + " is neither command nor event");
-        }
+    /** Writes the command among the events; it takes effect when it is read there. */
+    private void take(Command command, Origin origin) {
+        forward(command.job(), origin.envelope(0, CommandTaken.of(command, retries.rules())), origin, Sinks.EVENTS);
+        commit.request();
     }
 
     private void ring(Instant now) {
@@ -96,12 +97,12 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         }
     }
 
+    /** Writes among the events that the time has come; of no use to a job that has ended. */
     private void ring(Timer timer, Instant now) {
-        Origin origin = new Origin("timer-" + timer.job() + "-" + now.toEpochMilli() + "-" + timer.hashCode(), now, null);
-        try {
-            step(timer.job(), origin, state -> transition.apply(state, timer, now));
-        } catch (TransitionFailedException e) {
-            LOG.error("timer={}", timer, e);
+        if (jobs.load(timer.job()) instanceof JobState.Running running) {
+            Origin origin = new Origin("timer-" + timer.job() + "-" + now.toEpochMilli() + "-" + timer.hashCode(), now, null);
+            forward(timer.job(), origin.envelope(0, timer.rung(running.job().tenant())), origin, Sinks.EVENTS);
+            commit.request();
         }
     }
 

@@ -4,7 +4,6 @@ import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
 import dev.atelier.workflow.core.RetryPolicy;
 import dev.atelier.workflow.core.Timer;
-import dev.atelier.workflow.core.Transition;
 import dev.atelier.workflow.dispatch.Ticket;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,8 +33,7 @@ public final class WorkflowTopology {
     /** The whole topology. */
     public static Topology build(RetryPolicy retries, DispatchSettings dispatch, Backlog backlog) {
         Topology topology = new Topology();
-        Transition transition = new Transition(retries);
-        addJobs(topology, () -> new JobProcessor(transition, dispatch, backlog));
+        addJobs(topology, () -> new JobProcessor(retries, dispatch, backlog));
         addLostTasks(topology);
         addAdmissions(topology);
         return topology;

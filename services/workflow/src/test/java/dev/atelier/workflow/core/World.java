@@ -2,12 +2,12 @@ package dev.atelier.workflow.core;
 
 import dev.atelier.schemas.message.CancelledTask;
 import dev.atelier.schemas.message.Command;
+import dev.atelier.schemas.message.CommandTaken;
 import dev.atelier.schemas.message.Event;
 import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
-import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskFailed;
@@ -22,8 +22,8 @@ import java.util.Map;
 
 /** One job's state machine with everything around it in memory: what it offered, cancelled, and asked to be reminded of. */
 final class World {
-    /** What the topics of commands and events keep. */
-    record Logged(Message message, Instant at) {
+    /** What the topic of events keeps. */
+    record Logged(Event event, Instant at) {
     }
 
     static final RetryPolicy RETRIES = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(10), 4);
@@ -53,8 +53,7 @@ final class World {
     }
 
     List<Effect> send(Command command) {
-        log.add(new Logged(command, now));
-        return take(transition.apply(state, command, now));
+        return send(CommandTaken.of(command, RETRIES.rules()));
     }
 
     List<Effect> send(Event event) {
@@ -64,18 +63,15 @@ final class World {
 
     List<Effect> ring(Timer timer) {
         timers.remove(timer);
-        return take(transition.apply(state, timer, now));
+        return state instanceof JobState.Running running ? send(timer.rung(running.job().tenant())) : List.of();
     }
 
-    /** The state that commands and events alone make, reminders and all effects aside. */
+    /** The state that the log alone makes, by a machine with other settings. */
     JobState rebuilt() {
+        Transition other = new Transition(new RetryPolicy(1, Duration.ofDays(1), Duration.ofDays(1), 1));
         JobState rebuilt = new JobState.NoJob();
         for (Logged logged : log) {
-            rebuilt = switch (logged.message()) {
-                case Command command -> transition.apply(rebuilt, command, logged.at()).state();
-                case Event event -> transition.apply(rebuilt, event, logged.at()).state();
-                default -> throw new IllegalStateException("neither command nor event: " + logged.message());
-            };
+            rebuilt = other.apply(rebuilt, logged.event(), logged.at()).state();
         }
         return rebuilt;
     }

@@ -83,7 +83,8 @@ class WorkflowTopologyTest {
         List<JobSnapshot> snapshots = read(Topics.JOBS, JobSnapshot.class);
         assertThat(snapshots.getLast().state()).isEqualTo(JobStatus.SUCCEEDED);
         assertThat(snapshots).extracting(JobSnapshot::version).isSorted().doesNotHaveDuplicates();
-        assertThat(read(Topics.EVENTS, JobStateChanged.class)).extracting(JobStateChanged::to)
+        assertThat(read(Topics.EVENTS, Event.class)).filteredOn(JobStateChanged.class::isInstance)
+                .extracting(event -> ((JobStateChanged) event).to())
                 .containsExactly(JobStatus.RUNNING, JobStatus.SUCCEEDED);
         assertThat(backlog.of(Stage.SCORING)).isZero();
     }
@@ -136,6 +137,19 @@ class WorkflowTopologyTest {
         assertThat(tasks(Stage.SEGMENTATION)).isEmpty();
         driver.advanceWallClockTime(Duration.ofSeconds(2));
         assertThat(tasks(Stage.SEGMENTATION)).extracting(Task::task, Task::attempt).containsExactly(tuple(task.task(), 2));
+    }
+
+    @Test
+    void shouldWriteAmongTheEventsWhatItTookUpAndWhichTimeHadCome() throws Exception {
+        send(Jobs.submit("a", "acme"));
+        Task task = tasks(Stage.SEGMENTATION).getFirst();
+        send(new TaskFailed("a", "acme", task.task(), task.stage(), 1, "w",
+                new Failure(Failure.Kind.TRANSIENT, "storage-unavailable", "away", "")));
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        send(new CancelJob("a", "acme", "enough"));
+        driver.advanceWallClockTime(Duration.ofHours(1));
+        assertThat(read(Topics.EVENTS, Event.class)).extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("CommandTaken", "JobStateChanged", "JobReminded", "CommandTaken", "JobStateChanged");
     }
 
     @Test

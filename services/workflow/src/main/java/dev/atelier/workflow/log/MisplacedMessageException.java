@@ -1,7 +1,7 @@
-package dev.atelier.workflow.stream;
+package dev.atelier.workflow.log;
 
 /** A message that can be read but does not belong where it is. */
-final class MisplacedMessageException extends Exception {
+public final class MisplacedMessageException extends Exception {
     private static final long serialVersionUID = 1L;
 
     MisplacedMessageException(String reason) {
