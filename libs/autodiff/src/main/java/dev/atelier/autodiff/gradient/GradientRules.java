@@ -5,12 +5,14 @@ import static java.util.Map.entry;
 import dev.atelier.autodiff.gradient.rules.ActivationRules;
 import dev.atelier.autodiff.gradient.rules.ArithmeticRules;
 import dev.atelier.autodiff.gradient.rules.ConvolutionRule;
+import dev.atelier.autodiff.gradient.rules.EinsumRule;
 import dev.atelier.autodiff.gradient.rules.GemmRule;
 import dev.atelier.autodiff.gradient.rules.IndexingRules;
 import dev.atelier.autodiff.gradient.rules.InstanceNormalizationRule;
 import dev.atelier.autodiff.gradient.rules.LayerNormalizationRule;
 import dev.atelier.autodiff.gradient.rules.LayoutRules;
 import dev.atelier.autodiff.gradient.rules.MatMulRule;
+import dev.atelier.autodiff.gradient.rules.PoolingRule;
 import dev.atelier.autodiff.gradient.rules.ReductionRules;
 import dev.atelier.autodiff.gradient.rules.ResizeRule;
 import dev.atelier.autodiff.gradient.rules.SoftmaxRule;
@@ -42,10 +44,15 @@ public final class GradientRules {
         entry("Sigmoid", ActivationRules::sigmoid),
         entry("Tanh", ActivationRules::tanh),
         entry("Relu", ActivationRules::relu),
+        entry("LeakyRelu", ActivationRules::leakyRelu),
+        entry("Clip", ActivationRules::clip),
+        entry("Softplus", ActivationRules::softplus),
+        entry("Gelu", ActivationRules::gelu),
         entry("Sin", ActivationRules::sin),
         entry("Cos", ActivationRules::cos),
         entry("MatMul", new MatMulRule()),
         entry("Gemm", new GemmRule()),
+        entry("Einsum", new EinsumRule()),
         entry("Conv", new ConvolutionRule()),
         entry("InstanceNormalization", new InstanceNormalizationRule()),
         entry("LayerNormalization", new LayerNormalizationRule()),
@@ -66,6 +73,7 @@ public final class GradientRules {
         entry("Slice", LayoutRules::slice),
         entry("Pad", LayoutRules::pad),
         entry("Gather", IndexingRules::gather),
+        entry("AveragePool", new PoolingRule()),
         entry("Resize", new ResizeRule()));
 
     private GradientRules() {

@@ -3,6 +3,7 @@ package dev.atelier.autodiff.gradient;
 import static dev.atelier.autodiff.graph.Attributes.integer;
 import static dev.atelier.autodiff.graph.Attributes.integers;
 import static dev.atelier.autodiff.graph.Attributes.real;
+import static dev.atelier.autodiff.graph.Attributes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
@@ -103,5 +104,11 @@ class LinearGradientTest {
     void shouldDifferentiateUnevenPadding() throws OrtException {
         GradientCheck.single().by("x", 1, 2, 6, 6).by("w", 3, 2, 3, 3)
             .check(b -> b.conv("x", "w", new long[] {2, 2}, new long[] {0, 0, 1, 1}));
+    }
+
+    @Test
+    void shouldDifferentiateSumsOfProductsByIndex() throws OrtException {
+        GradientCheck.precise().by("x", 2, 3, 4).by("w", 2, 5, 4)
+            .check(b -> b.square(b.op("Einsum", List.of("x", "w"), text("equation", "bid,bjd->bij"))));
     }
 }
