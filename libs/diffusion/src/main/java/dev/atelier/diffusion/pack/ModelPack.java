@@ -2,6 +2,7 @@ package dev.atelier.diffusion.pack;
 
 import dev.atelier.autodiff.AutodiffException;
 import dev.atelier.autodiff.graph.Graph;
+import dev.atelier.autodiff.precision.Widening;
 import dev.atelier.diffusion.schedule.SchedulerConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,14 +89,28 @@ public final class ModelPack {
         return vaeSignatures.get(half);
     }
 
-    /** Side of a picture, in pixels. */
+    /** Side of a picture, in pixels; pictures are square. */
     public int resolution() {
-        return description.resolution().orElse(unet.sampleSize() * vae.downscale());
+        return description.resolution().orElseGet(() -> latentSize() * vae.downscale());
     }
 
     /** Side of the latents. */
     public int latentSize() {
-        return resolution() / vae.downscale();
+        LatentSize latents = latents();
+        if (!latents.isSquare()) {
+            throw new ModelUnsupportedException(model(ModelPart.UNET), "it works on latents of " + latents + ", and pictures are square",
+                "export the UNet with dynamic sizes, or for square latents");
+        }
+        return latents.height();
+    }
+
+    /** Rows and columns of the latents: those that pack.json asks for, or that the export is fixed to, or that it was trained on. */
+    public LatentSize latents() {
+        if (description.resolution().isPresent()) {
+            return LatentSize.square(description.resolution().getAsInt() / vae.downscale());
+        }
+        return unetSignature.fixedLatents().or(unet::sampleSize).orElseThrow(() -> new ModelUnsupportedException(
+            ModelPart.UNET.config(folder), "'sample_size' is missing", "add it, or 'resolution' to a pack.json"));
     }
 
     /** C, channels of the latents. */
@@ -103,10 +118,13 @@ public final class ModelPack {
         return unet.channels();
     }
 
-    /** Rows and columns of the cross-attention maps that training reads; by default a quarter of the latents' side. */
+    /** Rows and columns of the cross-attention maps that training reads; by default a quarter of the latents' size. */
     public int[] attentionResolution() {
-        int quarter = Math.max(1, latentSize() / 4);
-        return description.attentionResolution().orElse(List.of(quarter, quarter)).stream().mapToInt(Integer::intValue).toArray();
+        return description.attentionResolution().orElseGet(this::quarter).stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private List<Integer> quarter() {
+        return List.of(Math.max(1, latents().height() / 4), Math.max(1, latents().width() / 4));
     }
 
     /** Folder of the tokenizer's files. */
@@ -119,7 +137,7 @@ public final class ModelPack {
         return part.model(folder);
     }
 
-    /** A part's graph, read anew: edit it freely. */
+    /** A part's graph in float32, read anew: edit it freely. */
     public Graph graph(ModelPart part) {
         Path model = model(part);
         if (!Files.isRegularFile(model)) {
@@ -127,7 +145,9 @@ public final class ModelPack {
                 "export all of text_encoder, unet, vae_encoder and vae_decoder");
         }
         try {
-            return Graph.read(model);
+            Graph graph = Graph.read(model);
+            Widening.toFloat(graph);
+            return graph;
         } catch (AutodiffException unreadable) {
             throw ModelUnsupportedException.of(model, unreadable);
         }

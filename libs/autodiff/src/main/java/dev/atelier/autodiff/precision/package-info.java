@@ -1,0 +1,2 @@
+/** Changes the precision in which a graph computes. */
+package dev.atelier.autodiff.precision;
