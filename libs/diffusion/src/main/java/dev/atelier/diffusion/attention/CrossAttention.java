@@ -6,6 +6,7 @@ import dev.atelier.autodiff.graph.Node;
 import dev.atelier.autodiff.graph.TensorType;
 import dev.atelier.autodiff.graph.UnknownValueException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,13 +40,14 @@ public final class CrossAttention {
         return marked;
     }
 
-    /** Attention modules whose to_k multiplies the text embeddings themselves. */
+    /** Attention modules whose to_k multiplies the text embeddings, or what was made of them alone (a projection). */
     private static Set<String> modulesFedBy(Graph graph, List<Node> nodes, String textInput) {
+        Set<String> text = madeOf(graph, nodes, textInput);
         Set<String> modules = new LinkedHashSet<>();
         for (Node node : nodes) {
             String path = ModulePaths.path(node).orElse("");
             if (path.endsWith(".to_k") && (node.op().equals("MatMul") || node.op().equals("Gemm"))
-                && origin(graph, node.input(0)).equals(textInput)) {
+                && text.contains(node.input(0))) {
                 Matcher layer = LAYER.matcher(path.substring(0, path.length() - ".to_k".length()));
                 if (layer.matches()) {
                     modules.add(layer.group(1));
@@ -55,12 +57,19 @@ public final class CrossAttention {
         return modules;
     }
 
-    private static String origin(Graph graph, String value) {
-        String at = value;
-        while (graph.producer(at).filter(node -> Set.of("Cast", "Identity", "Reshape").contains(node.op())).isPresent()) {
-            at = graph.producer(at).orElseThrow().input(0);
+    /** The input and every value that depends on it and on no other input. */
+    private static Set<String> madeOf(Graph graph, List<Node> nodes, String input) {
+        Set<String> pure = new HashSet<>(List.of(input));
+        Set<String> others = new HashSet<>(graph.inputs());
+        others.remove(input);
+        for (Node node : nodes) {
+            if (node.inputs().stream().anyMatch(others::contains)) {
+                others.addAll(node.outputs());
+            } else if (node.inputs().stream().anyMatch(pure::contains)) {
+                pure.addAll(node.outputs());
+            }
         }
-        return at;
+        return pure;
     }
 
     private static String module(Node node) {

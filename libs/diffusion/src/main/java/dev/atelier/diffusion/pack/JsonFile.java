@@ -80,6 +80,21 @@ final class JsonFile {
         return value;
     }
 
+    /** One whole number from 1, or a list of them; must be there. */
+    int[] sizes(String key) {
+        JsonNode node = find(key).orElseThrow(() -> new ModelUnsupportedException(path, "'" + key + "' is missing", AS_WRITTEN));
+        if (!node.isArray()) {
+            return new int[] {size(key)};
+        }
+        int[] sizes = new int[checked(key, node, !node.isEmpty(), "a number or a list of numbers").size()];
+        for (int i = 0; i < sizes.length; i++) {
+            JsonNode size = node.get(i);
+            checked(key, node, size.isIntegralNumber() && size.canConvertToInt() && size.intValue() > 0, "a list of positive numbers");
+            sizes[i] = size.intValue();
+        }
+        return sizes;
+    }
+
     /** An enum constant by its name in lower case. */
     <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
         String given = text(key, otherwise.name().toLowerCase(Locale.ROOT));

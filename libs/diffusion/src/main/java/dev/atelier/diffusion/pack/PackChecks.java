@@ -19,9 +19,11 @@ final class PackChecks {
                 + " latent channels, the UNet " + pack.unet().channels(),
                 "take unet and VAE from the same model; inpainting models are not supported");
         }
-        if (pack.resolution() % pack.vae().downscale() != 0) {
-            throw new ModelUnsupportedException(pack.folder().resolve("pack.json"), "'resolution' is " + pack.resolution(),
-                "give a multiple of " + pack.vae().downscale());
-        }
+        pack.description().resolution().ifPresent(resolution -> {
+            if (resolution % pack.vae().downscale() != 0) {
+                throw new ModelUnsupportedException(pack.folder().resolve("pack.json"), "'resolution' is " + resolution,
+                    "give a multiple of " + pack.vae().downscale());
+            }
+        });
     }
 }

@@ -67,6 +67,44 @@ class ModelPackTest {
     }
 
     @Test
+    void shouldReadListsWhereConfigurationsHaveThem() throws IOException {
+        edit("unet/config.json", "\"cross_attention_dim\": 16", "\"cross_attention_dim\": [16, 16]");
+        edit("unet/config.json", "\"sample_size\": 8", "\"sample_size\": [8, 12]");
+        Files.delete(folder.resolve("pack.json"));
+
+        ModelPack pack = ModelPack.open(folder);
+
+        assertThat(pack.unet().textDimension()).isEqualTo(16);
+        assertThat(pack.latents()).isEqualTo(new LatentSize(8, 12));
+        assertThat(pack.attentionResolution()).containsExactly(2, 3);
+        assertThatExceptionOfType(ModelUnsupportedException.class).isThrownBy(pack::resolution).withMessageContaining("8×12");
+    }
+
+    @Test
+    void shouldRefuseBlocksThatAttendToDifferentTexts() throws IOException {
+        edit("unet/config.json", "\"cross_attention_dim\": 16", "\"cross_attention_dim\": [16, 24]");
+
+        assertThatExceptionOfType(ModelUnsupportedException.class).isThrownBy(() -> ModelPack.open(folder))
+            .withMessageContaining("16 and 24");
+    }
+
+    @Test
+    void shouldTakeTheWidthOfTheTextBeforeItsProjection() throws IOException {
+        edit("unet/config.json", "\"cross_attention_dim\": 16", "\"cross_attention_dim\": 40, \"encoder_hid_dim\": 16");
+
+        assertThat(ModelPack.open(folder).unet().textDimension()).isEqualTo(16);
+    }
+
+    private void edit(String file, String from, String to) throws IOException {
+        if (!Files.exists(folder.resolve(file))) {
+            TinyPack.copyTo(folder);
+        }
+        String content = Files.readString(folder.resolve(file));
+        assertThat(content).contains(from);
+        Files.writeString(folder.resolve(file), content.replaceAll("\"encoder_hid_dim\": null,\\s*", "").replace(from, to));
+    }
+
+    @Test
     void shouldDigestNamesAndContents() throws IOException {
         Path copy = TinyPack.copyTo(folder.resolve("a"));
         String digest = ModelPack.open(copy).digest();
