@@ -35,6 +35,7 @@ public final class Folding {
      * @param workDir receives the folded model and its weights, which the returned graph refers to: keep it
      */
     public static Graph fold(Graph graph, Map<String, long[]> inputShapes, Path workDir) {
+        graph.checkExternalData();
         Graph fixed = fixed(graph, inputShapes);
         Path model = folder(workDir).resolve(MODEL);
         try (SessionOptions options = options(fixed, model);

@@ -83,6 +83,20 @@ public final class Graph {
         return initializers.values().stream().anyMatch(ExternalData::isExternal);
     }
 
+    /** Who wrote the model and in which version, such as {@code pytorch 2.7.1}; empty when it does not say. */
+    public String exporter() {
+        return (header.getProducerName() + " " + header.getProducerVersion()).strip();
+    }
+
+    /**
+     * Looks whether every file of external data is there and long enough; ONNX Runtime would say so for one of them at best.
+     *
+     * @throws MalformedModelException naming tensor and file
+     */
+    public void checkExternalData() {
+        initializers.values().stream().filter(ExternalData::isExternal).forEach(tensor -> ExternalData.file(tensor, folder));
+    }
+
     /** Version of ONNX's own operator set. */
     public int opset() {
         return GraphCodec.opset(header);
@@ -243,6 +257,11 @@ public final class Graph {
                 "give one size for each axis, and the model's own where it fixes them");
         }
         inputs.put(name, ValueInfos.of(name, old.withShape(shape)));
+    }
+
+    /** Declares an input to be of another element type; its readers must take that type. */
+    public void retypeInput(String name, ElementType element) {
+        inputs.put(name, ValueInfos.of(name, inputType(name).withElement(element)));
     }
 
     /** Makes an existing value an output; its type is inferred by ONNX Runtime. */

@@ -57,7 +57,7 @@ final class GraphCodec {
         }
         Graph graph = new Graph(withoutGraph(model), folder);
         Map<String, TensorProto> tensors = new LinkedHashMap<>();
-        proto.getInitializerList().forEach(tensor -> tensors.put(tensor.getName(), tensor));
+        proto.getInitializerList().forEach(tensor -> tensors.put(tensor.getName(), near(tensor, folder)));
         Map<String, ValueInfoProto> inputs = byName(proto.getInputList());
         // before IR 4 initializers were listed among the inputs
         inputs.keySet().removeAll(tensors.keySet());
@@ -65,6 +65,12 @@ final class GraphCodec {
         addAll(graph, proto.getNodeList());
         check(graph);
         return graph;
+    }
+
+    /** Shapes and axes are taken in from external files: ONNX Runtime's shape inference does not look there. */
+    private static TensorProto near(TensorProto tensor, Path folder) {
+        boolean small = folder != null && ExternalData.isExternal(tensor) && ExternalData.isSmall(tensor);
+        return small ? ExternalData.load(tensor, folder) : tensor;
     }
 
     private static void addAll(Graph graph, List<NodeProto> nodes) {
