@@ -2,6 +2,7 @@ package dev.atelier.autodiff.gradient;
 
 import dev.atelier.autodiff.AutodiffException;
 import dev.atelier.autodiff.graph.Node;
+import dev.atelier.autodiff.graph.OperatorHints;
 
 /** An operator on the path from the loss to what is differentiated has no gradient rule, or its rule does not cover this use. */
 public final class MissingRuleException extends AutodiffException {
@@ -10,7 +11,6 @@ public final class MissingRuleException extends AutodiffException {
     }
 
     static MissingRuleException operator(Node node) {
-        return new MissingRuleException(node, "there is no gradient rule for this operator",
-            "fold at level BASIC (fused operators have no rules), export without it, or register a rule in GradientRules");
+        return new MissingRuleException(node, "there is no gradient rule for this operator", OperatorHints.remedy(node));
     }
 }

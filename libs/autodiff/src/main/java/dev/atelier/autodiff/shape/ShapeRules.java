@@ -3,6 +3,7 @@ package dev.atelier.autodiff.shape;
 import static dev.atelier.autodiff.shape.ShapeRule.single;
 
 import dev.atelier.autodiff.graph.ElementType;
+import dev.atelier.autodiff.graph.OperatorHints;
 import dev.atelier.autodiff.graph.TensorType;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class ShapeRules {
         all(single(query -> query.type(0).withElement(query.type(1).element())), "CastLike");
         all(single(LinearShapes::matmul), "MatMul");
         all(single(LinearShapes::gemm), "Gemm");
+        all(single(LinearShapes::einsum), "Einsum");
         all(single(SpatialShapes::conv), "Conv");
         all(single(SpatialShapes::convTranspose), "ConvTranspose");
         all(single(SpatialShapes::pool), "AveragePool", "MaxPool");
@@ -73,8 +75,7 @@ final class ShapeRules {
     static List<TensorType> infer(ShapeQuery query) {
         ShapeRule rule = RULES.get(query.node().op());
         if (rule == null) {
-            throw new ShapeInferenceException(query.node(), "there is no shape rule for this operator",
-                "fold at level BASIC, which makes no fused operators, or add a rule to ShapeRules");
+            throw new ShapeInferenceException(query.node(), "there is no shape rule for this operator", OperatorHints.remedy(query.node()));
         }
         try {
             return rule.infer(query);
