@@ -35,7 +35,8 @@ public final class CompiledSessions {
 
     private String key(Graph graph) {
         try {
-            return Digest.of(graph, OrtEnvironment.getEnvironment().getVersion(), settings.optimization().name(), processor());
+            return Digest.of(graph, OrtEnvironment.getEnvironment().getVersion(), settings.optimization().name(),
+                settings.provider().toString(), processor());
         } catch (IOException unreadable) {
             throw new CacheException(folder, unreadable);
         }

@@ -73,7 +73,8 @@ public final class Widening {
             graph.addInitializer(name, number(tensor));
         } else {
             String narrow = graph.addInitializer(graph.fresh(name + "/stored"), tensor);
-            graph.add(Node.of("Cast", graph.fresh(name + "/widened"), List.of(narrow), List.of(name), integer("to", ElementType.FLOAT.code())));
+            graph.add(Node.of("Cast", graph.fresh(name + "/widened"), List.of(narrow), List.of(name),
+                integer("to", ElementType.FLOAT.code())));
         }
     }
 

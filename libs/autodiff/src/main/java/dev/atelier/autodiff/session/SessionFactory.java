@@ -20,7 +20,19 @@ public final class SessionFactory {
     }
 
     public OrtSession open(Graph graph) {
+        graph.checkExternalData();
         try (SessionOptions options = options(graph)) {
+            return OrtEnvironment.getEnvironment().createSession(graph.toBytes(), options);
+        } catch (OrtException refused) {
+            throw new SessionException("ONNX Runtime cannot open the graph", refused);
+        }
+    }
+
+    /** The same, while ONNX Runtime writes to standard error all that it does, placements too; see {@link Placements}. */
+    public OrtSession openVerbose(Graph graph) {
+        graph.checkExternalData();
+        try (SessionOptions options = options(graph)) {
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_VERBOSE);
             return OrtEnvironment.getEnvironment().createSession(graph.toBytes(), options);
         } catch (OrtException refused) {
             throw new SessionException("ONNX Runtime cannot open the graph", refused);
@@ -67,6 +79,7 @@ public final class SessionFactory {
             options.addConfigEntry("session.disable_prepacking", "1");
         }
         options.addConfigEntry("session.intra_op.allow_spinning", settings.spinning() ? "1" : "0");
+        settings.provider().addTo(options);
         return options;
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.magictailor.training;
 
+import dev.atelier.autodiff.session.Provider;
 import dev.atelier.magictailor.settings.Check;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -9,19 +10,26 @@ import java.util.OptionalLong;
  * How sessions are made.
  *
  * @param threads for one operator's work
+ * @param provider what computes
  * @param cache folder for prepared graphs; they are found again by the digests of model and sizes
  * @param memory bytes that a step may use beside the model's weights; empty for the fastest way whatever it uses
  */
-public record TrainerSettings(int threads, Path cache, OptionalLong memory) {
+public record TrainerSettings(int threads, Provider provider, Path cache, OptionalLong memory) {
     public TrainerSettings {
         Check.within("engine.threads", threads, 1, 1024);
+        Objects.requireNonNull(provider);
         Objects.requireNonNull(cache);
         Check.above("engine.memory", memory.orElse(1), 0, Long.MAX_VALUE);
     }
 
-    /** As much memory as is quickest. */
+    /** On the processor, with as much memory as is quickest. */
     public TrainerSettings(int threads, Path cache) {
         this(threads, cache, OptionalLong.empty());
+    }
+
+    /** On the processor. */
+    public TrainerSettings(int threads, Path cache, OptionalLong memory) {
+        this(threads, Provider.CPU, cache, memory);
     }
 
     /** All processors, and a cache in the system's temporary folder. */

@@ -1,5 +1,6 @@
 package dev.atelier.stage.config;
 
+import dev.atelier.diffusion.engine.EngineSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -55,6 +56,14 @@ public interface StageConfig {
          */
         Optional<MemorySize> memory();
 
+        /** What computes: {@code cpu} or {@code cuda}. */
+        @WithDefault("cpu")
+        String provider();
+
+        /** Number of the graphics card, where CUDA computes. */
+        @WithDefault("0")
+        int device();
+
         /** Where prepared graphs are kept. */
         @WithDefault("${java.io.tmpdir}/atelier-graphs")
         Path cache();
@@ -62,6 +71,11 @@ public interface StageConfig {
         /** How many sessions, by model and shape, stay loaded. */
         @WithDefault("2")
         int resident();
+
+        /** How sessions are run. */
+        static EngineSettings settings(Engine engine) {
+            return EngineSettings.of(engine.threads(), engine.provider(), engine.device());
+        }
     }
 
     interface Worker {

@@ -31,7 +31,7 @@ public final class DegradeHandler implements StageHandler {
 
     public DegradeHandler(Models models, StageConfig.Engine engine) {
         this.models = models;
-        EngineSettings settings = new EngineSettings(engine.threads());
+        EngineSettings settings = StageConfig.Engine.settings(engine);
         this.encoders = new Residents<>(engine.resident(), model -> VaeEncoder.open(models.get(model), settings));
     }
 

@@ -30,7 +30,7 @@ public final class GenerateHandler implements StageHandler {
 
     public GenerateHandler(Models models, StageConfig.Engine engine) {
         this.models = models;
-        EngineSettings settings = new EngineSettings(engine.threads());
+        EngineSettings settings = StageConfig.Engine.settings(engine);
         this.samplers = new Residents<>(engine.resident(), key -> PictureSampler.open(models.get(key.model()), key.batch(), key.rank(), settings));
     }
 
