@@ -8,6 +8,7 @@ import dev.atelier.autodiff.graph.TensorType;
 import dev.atelier.diffusion.lora.LoraTargets.Found;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * Makes LoRA an input of a UNet's graph, never part of its weights, so one session serves every adapter. Inject before folding: ONNX
@@ -63,11 +64,23 @@ public final class LoraInjection {
         return injection.adaptAll(injection::merge);
     }
 
-    private List<LoraLayer> adaptAll(Consumer<Found> how) {
+    /**
+     * Inputs A [adapters, rank, in] and B [adapters, out, rank]: the batch's samples belong to the adapters in turn, as many to each. Every
+     * layer becomes one product with a batch of matrices, W + B·A of each adapter; all else of the network works on the whole batch.
+     *
+     * @param batch samples, a multiple of the number of adapters
+     */
+    public static List<LoraLayer> mergeMany(Graph graph, int batch, int adapters, int rank) {
+        LoraInjection injection = new LoraInjection(graph, rank, 1);
+        ManyAdapters many = new ManyAdapters(graph, injection.b, batch, adapters);
+        return injection.adaptAll(many::merge, adapters);
+    }
+
+    private List<LoraLayer> adaptAll(Consumer<Found> how, long... more) {
         List<Found> targets = new LoraTargets(graph).find();
         for (Found target : targets) {
-            graph.addInput(target.layer().down(), TensorType.of(ElementType.FLOAT, target.layer().downShape(rank)));
-            graph.addInput(target.layer().up(), TensorType.of(ElementType.FLOAT, target.layer().upShape(rank)));
+            graph.addInput(target.layer().down(), matrix(target.layer().downShape(rank), more));
+            graph.addInput(target.layer().up(), matrix(target.layer().upShape(rank), more));
             how.accept(target);
         }
         return targets.stream().map(Found::layer).toList();
@@ -75,6 +88,10 @@ public final class LoraInjection {
 
     private boolean narrow(LoraLayer layer) {
         return (long) layer.inputs() * layer.outputs() < NARROW * rank * (layer.inputs() + layer.outputs());
+    }
+
+    private static TensorType matrix(long[] shape, long... more) {
+        return TensorType.of(ElementType.FLOAT, LongStream.concat(LongStream.of(more), LongStream.of(shape)).toArray());
     }
 
     private void merge(Found target) {

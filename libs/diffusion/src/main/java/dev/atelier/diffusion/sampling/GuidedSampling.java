@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** The loop over timesteps for one batch: ε = ε(∅) + g · (ε(prompt) − ε(∅)), both halves in one run of the UNet. */
+/**
+ * The loop over timesteps for one batch: ε = ε(∅) + g · (ε(prompt) − ε(∅)), both halves in one run of the UNet; all without prompt and then
+ * all with it, or, where the session has several adapters, each picture's two one after the other.
+ */
 public final class GuidedSampling {
     private final UnetSession unet;
     private final Ddim ddim;
@@ -32,10 +35,11 @@ public final class GuidedSampling {
     public Tensor run(Tensor initial, Tensor unconditional, Tensor text, BooleanSupplier goOn) {
         float[] latents = initial.data().clone();
         Tensor embeddings = joined(unconditional, text);
+        int pictures = Math.toIntExact(initial.size(0));
         for (int timestep : ddim.timesteps()) {
             Tensor both = unet.predict(joined(new Tensor(latents, initial.shape()), new Tensor(latents, initial.shape())),
                 filled(timestep), embeddings);
-            ddim.step(latents, guided(both.data(), latents.length), timestep);
+            ddim.step(latents, guided(both.data(), latents.length, pictures), timestep);
             if (!goOn.getAsBoolean()) {
                 throw new CancellationException("sampling was cancelled");
             }
@@ -49,19 +53,34 @@ public final class GuidedSampling {
         return timesteps;
     }
 
-    private float[] guided(float[] both, int length) {
+    private float[] guided(float[] both, int length, int pictures) {
         float[] guided = new float[length];
-        for (int i = 0; i < length; i++) {
-            guided[i] = (float) (both[i] + guidanceScale * ((double) both[length + i] - both[i]));
+        int size = length / pictures;
+        for (int picture = 0; picture < pictures; picture++) {
+            int without = place(picture, 0, pictures) * size;
+            int with = place(picture, 1, pictures) * size;
+            for (int i = 0; i < size; i++) {
+                guided[picture * size + i] = (float) (both[without + i] + guidanceScale * ((double) both[with + i] - both[without + i]));
+            }
         }
         return guided;
     }
 
-    private static Tensor joined(Tensor first, Tensor second) {
-        float[] data = Arrays.copyOf(first.data(), first.data().length + second.data().length);
-        System.arraycopy(second.data(), 0, data, first.data().length, second.data().length);
-        long[] shape = first.shape();
-        shape[0] += second.size(0);
+    /** Where a picture's half (0 without prompt, 1 with it) stands in the batch. */
+    private int place(int picture, int half, int pictures) {
+        return unet.adapters() > 1 ? 2 * picture + half : half * pictures + picture;
+    }
+
+    private Tensor joined(Tensor without, Tensor with) {
+        int pictures = Math.toIntExact(without.size(0));
+        int size = without.data().length / pictures;
+        float[] data = new float[2 * without.data().length];
+        for (int picture = 0; picture < pictures; picture++) {
+            System.arraycopy(without.data(), picture * size, data, place(picture, 0, pictures) * size, size);
+            System.arraycopy(with.data(), picture * size, data, place(picture, 1, pictures) * size, size);
+        }
+        long[] shape = without.shape();
+        shape[0] *= 2;
         return new Tensor(data, shape);
     }
 }

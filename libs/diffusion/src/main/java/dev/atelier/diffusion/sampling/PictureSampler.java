@@ -79,8 +79,8 @@ public final class PictureSampler implements AutoCloseable {
         for (int start = 0; start < requests.size(); start += batch) {
             List<PictureRequest> chunk = requests.subList(start, Math.min(start + batch, requests.size()));
             List<PictureRequest> full = filledUp(chunk);
-            Tensor latents = latents(full.stream().map(PictureRequest::prompt).toList(), initialLatents(pack, full.stream().map(PictureRequest::seed).toList()), settings,
-                progress);
+            Tensor initial = initialLatents(pack, full.stream().map(PictureRequest::seed).toList());
+            Tensor latents = latents(full.stream().map(PictureRequest::prompt).toList(), initial, settings, progress);
             pictures.addAll(decoder.pictures(latents).subList(0, chunk.size()));
         }
         return pictures;

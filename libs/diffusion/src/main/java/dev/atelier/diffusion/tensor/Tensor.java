@@ -1,7 +1,9 @@
 package dev.atelier.diffusion.tensor;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /**
  * A dense float32 tensor in row-major order. The array is owned by whoever holds the tensor; nobody writes to it after handing it on.
@@ -23,6 +25,20 @@ public record Tensor(float[] data, long... shape) {
     /** A tensor of zeros. */
     public static Tensor zeros(long... shape) {
         return new Tensor(new float[Shapes.length(shape)], shape);
+    }
+
+    /** Tensors of one shape along a new first axis. */
+    public static Tensor stack(List<Tensor> parts) {
+        Tensor first = parts.getFirst();
+        long[] shape = LongStream.concat(LongStream.of(parts.size()), Arrays.stream(first.shape)).toArray();
+        Tensor all = zeros(shape);
+        for (int i = 0; i < parts.size(); i++) {
+            if (!Arrays.equals(parts.get(i).shape, first.shape)) {
+                throw new IllegalArgumentException(parts.get(i) + " beside " + first);
+            }
+            System.arraycopy(parts.get(i).data, 0, all.data, i * first.data.length, first.data.length);
+        }
+        return all;
     }
 
     @Override

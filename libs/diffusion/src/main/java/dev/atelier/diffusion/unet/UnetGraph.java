@@ -5,11 +5,13 @@ import dev.atelier.autodiff.folding.Folding;
 import dev.atelier.autodiff.graph.ElementType;
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.graph.Node;
+import dev.atelier.autodiff.graph.OperatorHints;
 import dev.atelier.autodiff.graph.TensorType;
 import dev.atelier.diffusion.attention.AttentionMap;
 import dev.atelier.diffusion.attention.CrossAttention;
 import dev.atelier.diffusion.lora.LoraInjection;
 import dev.atelier.diffusion.lora.LoraLayer;
+import dev.atelier.diffusion.pack.LatentSize;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.pack.ModelPart;
 import dev.atelier.diffusion.pack.ModelUnsupportedException;
@@ -26,6 +28,7 @@ import java.util.Map;
 public final class UnetGraph {
     private final ModelPack pack;
     private final UnetOptions options;
+    private final UnetSizes sizes;
     private final Graph graph;
     private final List<LoraLayer> layers;
     private final Map<String, String> marked;
@@ -33,6 +36,7 @@ public final class UnetGraph {
     private UnetGraph(ModelPack pack, UnetOptions options, Graph graph) {
         this.pack = pack;
         this.options = options;
+        this.sizes = options.sizes().orElseGet(() -> UnetSizes.of(pack));
         this.graph = graph;
         this.marked = options.maps() ? CrossAttention.mark(graph, pack.unetSignature().text()) : Map.of();
         this.layers = options.rank() == 0 ? List.of() : withLora();
@@ -56,15 +60,18 @@ public final class UnetGraph {
     }
 
     private List<LoraLayer> withLora() {
+        if (options.adapters() > 1) {
+            return LoraInjection.mergeMany(graph, options.batch(), options.adapters(), options.rank());
+        }
         return options.merged() ? LoraInjection.merge(graph, options.rank(), options.scale())
             : LoraInjection.inject(graph, options.rank(), options.scale());
     }
 
     private void normaliseSignature() {
         UnetSignature signature = pack.unetSignature();
-        long side = pack.latentSize();
         new TimestepInput(graph, pack.model(ModelPart.UNET)).normalise(signature.timestep(), options.batch());
-        rename(signature.sample(), UnetNames.SAMPLE, options.batch(), pack.latentChannels(), side, side);
+        LatentSize latents = sizes.latents();
+        rename(signature.sample(), UnetNames.SAMPLE, options.batch(), pack.latentChannels(), latents.height(), latents.width());
         rename(signature.text(), UnetNames.TEXT, options.batch(), pack.text().length(), pack.text().dimension());
         graph.outputs().stream().filter(output -> !output.equals(signature.prediction()) && !marked.containsValue(output))
             .forEach(graph::removeOutput);
@@ -83,7 +90,7 @@ public final class UnetGraph {
                 throw new ModelUnsupportedException(pack.model(ModelPart.UNET), "input '" + old + "' is fixed to " + declared
                     + ", needed is "
                     + TensorType.of(ElementType.FLOAT, shape),
-                    "export with that size, with a dynamic batch, or set 'resolution' in pack.json");
+                    "export with that size, or with dynamic sizes");
             }
         }
         if (old.equals(name)) {
@@ -97,14 +104,21 @@ public final class UnetGraph {
 
     private void check() {
         if (options.rank() > 0 && layers.isEmpty()) {
-            throw new ModelUnsupportedException(pack.model(ModelPart.UNET), "no layer that takes LoRA was found by name",
+            throw missing("no layer that takes LoRA was found by name",
                 "export with optimum or torch.onnx.export and keep the nodes' names");
         }
         if (options.maps() && marked.isEmpty()) {
-            throw new ModelUnsupportedException(pack.model(ModelPart.UNET),
-                "no cross-attention with a Softmax was found in down and up blocks",
+            throw missing("no cross-attention with a Softmax was found in down and up blocks",
                 "export without fused attention (opset 14 to 22)");
         }
+    }
+
+    /** Where an optimiser was at work, that is the reason and what it made is named. */
+    private ModelUnsupportedException missing(String what, String remedy) {
+        Path model = pack.model(ModelPart.UNET);
+        return graph.sorted().stream().filter(OperatorHints::isOptimised).findFirst()
+            .map(node -> new ModelUnsupportedException(model, what + "; there is " + node, OperatorHints.remedy(node)))
+            .orElseGet(() -> new ModelUnsupportedException(model, what, remedy));
     }
 
     /** The edited graph: owned by the caller's code that built this. */
@@ -136,11 +150,10 @@ public final class UnetGraph {
     }
 
     private List<AttentionMap> selected(Graph folded) {
-        int[] resolution = pack.attentionResolution();
-        List<AttentionMap> maps = CrossAttention.select(folded, marked, options.batch(), resolution[0] * resolution[1]);
+        List<AttentionMap> maps = CrossAttention.select(folded, marked, options.batch(), sizes.queries());
         if (maps.isEmpty()) {
-            throw new ModelUnsupportedException(pack.model(ModelPart.UNET), "no cross-attention of " + resolution[0] + "×" + resolution[1]
-                + " queries",
+            throw new ModelUnsupportedException(pack.model(ModelPart.UNET), "no cross-attention of " + sizes.mapRows() + "×"
+                + sizes.mapColumns() + " queries",
                 "set 'attention_resolution' in pack.json to the size of one of its attention layers");
         }
         return maps;

@@ -29,7 +29,16 @@ public final class UnetSession implements AutoCloseable {
 
     /** Opens the pack's UNet; rank 0 for a UNet without LoRA. */
     public static UnetSession open(ModelPack pack, int batch, int rank, EngineSettings settings) {
-        UnetGraph graph = UnetGraph.build(pack, UnetOptions.forward(batch, rank));
+        return open(pack, UnetOptions.forward(batch, rank), settings);
+    }
+
+    /** Opens the pack's UNet for batches in which several adapters have as many samples each, one adapter's after the other's. */
+    public static UnetSession open(ModelPack pack, int batch, int rank, int adapters, EngineSettings settings) {
+        return open(pack, UnetOptions.forward(batch, rank).withAdapters(adapters), settings);
+    }
+
+    private static UnetSession open(ModelPack pack, UnetOptions options, EngineSettings settings) {
+        UnetGraph graph = UnetGraph.build(pack, options);
         return new UnetSession(graph, Session.open(pack.model(ModelPart.UNET), graph.graph(), settings));
     }
 
@@ -41,16 +50,34 @@ public final class UnetSession implements AutoCloseable {
         return layers;
     }
 
+    /** Adapters in a batch. */
+    public int adapters() {
+        return options.adapters();
+    }
+
     /** Predictions use this adapter from now on; its rank must be the session's. */
     public void use(LoraWeights weights) {
-        if (weights.rank() != options.rank()) {
-            throw new IllegalArgumentException("an adapter of rank " + weights.rank() + " in a session for rank " + options.rank());
+        use(List.of(weights));
+    }
+
+    /** Predictions use these adapters from now on, as many as the session was opened for, all of its rank. */
+    public void use(List<LoraWeights> weights) {
+        weights.stream().filter(one -> one.rank() != options.rank()).findFirst().ifPresent(other -> {
+            throw new IllegalArgumentException("an adapter of rank " + other.rank() + " in a session for rank " + options.rank());
+        });
+        if (weights.size() != options.adapters()) {
+            throw new IllegalArgumentException(weights.size() + " adapters in a session for " + options.adapters());
         }
-        LoraWeights scaled = weights.withUnitScale();
+        List<LoraWeights> scaled = weights.stream().map(LoraWeights::withUnitScale).toList();
         for (LoraLayer layer : layers) {
-            adapter.put(layer.down(), scaled.down(layer));
-            adapter.put(layer.up(), scaled.up(layer));
+            adapter.put(layer.down(), stacked(scaled.stream().map(one -> one.down(layer)).toList()));
+            adapter.put(layer.up(), stacked(scaled.stream().map(one -> one.up(layer)).toList()));
         }
+    }
+
+    /** Several matrices as one tensor with an axis more; a single one as it is. */
+    private static Tensor stacked(List<Tensor> matrices) {
+        return matrices.size() == 1 ? matrices.getFirst() : Tensor.stack(matrices);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class UnetGraphTest {
 
     @Test
     void shouldPredictTheSameWithLoraAddedToTheWeights() {
-        UnetGraph merged = UnetGraph.build(TinyPack.open(), new UnetOptions(2, 3, 6, true, false));
+        UnetGraph merged = UnetGraph.build(TinyPack.open(), new UnetOptions(2, 3, 6, true, false, 1, Optional.empty()));
 
         try (TensorFile expected = TinyPack.expected(); NativeTensors inputs = inputs(expected, merged.layers());
              Session session = Session.open(work, merged.graph(), new EngineSettings(1))) {

@@ -6,7 +6,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measurements. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measure.", subcommands = {HopCommand.class, TrainBenchCommand.class})
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measure.",
+        subcommands = {AdapterBenchCommand.class, HopCommand.class, TrainBenchCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,12 +1,18 @@
 package dev.atelier.standalone.models;
 
+import dev.atelier.base.image.RgbImage;
 import dev.atelier.diffusion.adapter.Adapter;
+import dev.atelier.diffusion.adapter.AdapterFileException;
 import dev.atelier.diffusion.adapter.DiffusersAdapter;
 import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.safetensors.TensorFile;
 import dev.atelier.diffusion.safetensors.TensorFileWriter;
+import dev.atelier.diffusion.sampling.AdapterPicture;
+import dev.atelier.diffusion.sampling.AdapterSampler;
+import dev.atelier.diffusion.sampling.PictureRequest;
 import dev.atelier.diffusion.sampling.PictureSampler;
+import dev.atelier.diffusion.sampling.SamplingObserver;
 import dev.atelier.diffusion.sampling.SamplingSettings;
 import dev.atelier.diffusion.tensor.Tensor;
 import dev.atelier.diffusion.unet.UnetGraph;
@@ -18,12 +24,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** One prompt to a picture. */
-@Command(name = "diffuse", mixinStandardHelpOptions = true, description = "Draw one prompt with a model folder, with or without an adapter.")
+@Command(name = "diffuse", mixinStandardHelpOptions = true,
+        description = "Draw one prompt with a model folder, with or without an adapter; with several adapters one picture of each, in one batch.")
 final class DiffuseCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(paramLabel = "DIR", description = "An exported ONNX pipeline folder")
     private Path model;
 
@@ -39,8 +52,9 @@ final class DiffuseCommand implements Callable<Integer> {
     @Option(names = "--guidance", paramLabel = "X", description = "Guidance scale (default: the model's own, or 7.5)")
     private Double guidance;
 
-    @Option(names = "--adapter", paramLabel = "DIR", description = "An adapter folder, as a job or ./atelier train makes it")
-    private Path adapter;
+    @Option(names = "--adapter", paramLabel = "DIR",
+            description = "An adapter folder, as a job or ./atelier train makes it; may be repeated with adapters of the same rank")
+    private List<Path> adapters = new ArrayList<>();
 
     @Option(names = "--categories", split = ",", paramLabel = "WORD", description = "Category words of the adapter's words, in order (default: what they are called)")
     private List<String> categories = new ArrayList<>();
@@ -55,17 +69,19 @@ final class DiffuseCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Threads to compute with (default: ${DEFAULT-VALUE})")
     private int threads;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the picture goes (PNG)")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the picture goes (PNG); with several adapters FILE-1.png, FILE-2.png …")
     private Path out;
 
     @Override
     public Integer call() throws IOException {
         ModelPack pack = ModelPack.open(model);
-        Adapter learned = adapter == null ? null : DiffusersAdapter.read(adapter, UnetGraph.layersOf(pack));
-        try (PictureSampler sampler = PictureSampler.open(pack, 1, learned == null ? 0 : learned.lora().rank(), new EngineSettings(threads))) {
-            if (learned != null) {
-                sampler.use(learned, words(learned));
-            }
+        List<Adapter> learned = adapters.stream().map(folder -> DiffusersAdapter.read(folder, UnetGraph.layersOf(pack))).toList();
+        if (learned.size() > 1) {
+            comparison(pack, learned);
+            return 0;
+        }
+        try (PictureSampler sampler = PictureSampler.open(pack, 1, learned.isEmpty() ? 0 : rank(learned), new EngineSettings(threads))) {
+            learned.forEach(adapter -> sampler.use(adapter, words(adapter)));
             Tensor drawn = sampler.latents(List.of(prompt), initial(pack), sampling(pack), () -> true);
             if (finalLatents != null) {
                 new TensorFileWriter().put("final_latents", drawn).write(finalLatents);
@@ -85,6 +101,42 @@ final class DiffuseCommand implements Callable<Integer> {
         try (TensorFile file = TensorFile.open(latents)) {
             return file.floats("initial_latents", 1, pack.latentChannels(), side, side);
         }
+    }
+
+    /** One picture with each adapter, from the same seed. */
+    private void comparison(ModelPack pack, List<Adapter> learned) throws IOException {
+        if (latents != null || finalLatents != null) {
+            throw new ParameterException(spec.commandLine(), "--latents and --final-latents go with one adapter");
+        }
+        try (AdapterSampler sampler = AdapterSampler.open(pack, learned.size(), rank(learned), new EngineSettings(threads))) {
+            PictureRequest request = new PictureRequest(prompt, seed);
+            List<RgbImage> pictures = sampler.generate(
+                    learned.stream().map(adapter -> new AdapterPicture(adapter, words(adapter), request)).toList(), sampling(pack),
+                    SamplingObserver.NONE);
+            for (int i = 0; i < pictures.size(); i++) {
+                Files.write(numbered(i + 1), pictures.get(i).toPng());
+                Terminal.detect().out().println(numbered(i + 1));
+            }
+        }
+    }
+
+    /** The rank that all adapters have. */
+    private int rank(List<Adapter> learned) {
+        int rank = learned.getFirst().lora().rank();
+        for (int i = 0; i < learned.size(); i++) {
+            if (learned.get(i).lora().rank() != rank) {
+                throw new AdapterFileException(
+                        adapters.get(i) + " has rank " + learned.get(i).lora().rank() + ", " + adapters.getFirst() + " rank " + rank,
+                        "draw adapters of different ranks one by one");
+            }
+        }
+        return rank;
+    }
+
+    private Path numbered(int number) {
+        String name = out.getFileName().toString();
+        String stem = name.endsWith(".png") ? name.substring(0, name.length() - 4) : name;
+        return out.resolveSibling(stem + "-" + number + ".png");
     }
 
     private SamplingSettings sampling(ModelPack pack) {

@@ -1,0 +1,2 @@
+/** Pictures of several adapters in one batch. */
+package dev.atelier.bench.adapters;
