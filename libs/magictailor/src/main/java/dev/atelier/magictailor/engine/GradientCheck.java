@@ -6,6 +6,7 @@ import dev.atelier.magictailor.loss.BatchShape;
 import dev.atelier.magictailor.loss.Phase;
 import dev.atelier.magictailor.optimizer.GradientNorm;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Gradients against finite differences, for a model that nobody has a reference of: the slope of the total loss along its own
@@ -34,7 +35,11 @@ public final class GradientCheck {
 
     /** |slope − ‖∇‖| / ‖∇‖ for all LoRA tensors together. */
     public static double relativeError(StepEngine engine, Phase phase) {
-        return new GradientCheck(engine, phase).run();
+        GradientCheck check = new GradientCheck(engine, phase);
+        double loss = check.totalByLora(check.weights);
+        float[] gradient = new float[check.weights.length];
+        engine.readGradients(gradient);
+        return error(loss, check.weights, gradient, check::totalByLora);
     }
 
     /**
@@ -52,24 +57,39 @@ public final class GradientCheck {
         return new Sample(losses, gradient, engine.textGradient());
     }
 
-    private double run() {
-        double loss = total(weights);
-        float[] gradient = new float[weights.length];
-        engine.readGradients(gradient);
+    /** The same for the text embeddings, in warm-up: in DS-Bal they also move the momentum network, a constant of the step. */
+    public static double relativeTextError(StepEngine engine) {
+        GradientCheck check = new GradientCheck(engine, Phase.WARM_UP);
+        double loss = check.totalByText(check.inputs.text());
+        return error(loss, check.inputs.text(), engine.textGradient(), check::totalByText);
+    }
+
+    private static double error(double loss, float[] at, float[] gradient, ToDoubleFunction<float[]> total) {
         double norm = GradientNorm.of(gradient);
         double step = CHANGE * loss / norm;
-        double near = total(moved(gradient, step / norm)) - total(moved(gradient, -step / norm));
-        double far = total(moved(gradient, 2 * step / norm)) - total(moved(gradient, -2 * step / norm));
+        double near = difference(at, gradient, step / norm, total);
+        double far = difference(at, gradient, 2 * step / norm, total);
         double slope = (8 * near - far) / (12 * step);
         return Math.abs(slope - norm) / norm;
     }
 
-    private double total(float[] lora) {
+    private static double difference(float[] at, float[] gradient, double factor, ToDoubleFunction<float[]> total) {
+        return total.applyAsDouble(moved(at, gradient, factor)) - total.applyAsDouble(moved(at, gradient, -factor));
+    }
+
+    private double totalByLora(float[] lora) {
         return engine.run(phase, inputs, lora, momentum).total();
     }
 
-    private float[] moved(float[] gradient, double factor) {
-        float[] moved = weights.clone();
+    private double totalByText(float[] text) {
+        StepInputs other = new StepInputs(
+                inputs.noisy(), inputs.timesteps(), text, inputs.target(), inputs.masks(), inputs.attentionMasks(), inputs.wordPositions(),
+                inputs.lambdaAttention(), inputs.lambdaPreservation());
+        return engine.run(phase, other, weights, momentum).total();
+    }
+
+    private static float[] moved(float[] at, float[] gradient, double factor) {
+        float[] moved = at.clone();
         for (int i = 0; i < moved.length; i++) {
             moved[i] += (float) (factor * gradient[i]);
         }

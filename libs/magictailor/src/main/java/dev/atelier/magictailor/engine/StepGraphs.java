@@ -1,11 +1,14 @@
 package dev.atelier.magictailor.engine;
 
 import ai.onnxruntime.OrtEnvironment;
+import dev.atelier.autodiff.AutodiffException;
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.memory.Liveness;
 import dev.atelier.base.digest.Sha256;
 import dev.atelier.diffusion.lora.LoraLayer;
 import dev.atelier.diffusion.pack.ModelPack;
+import dev.atelier.diffusion.pack.ModelPart;
+import dev.atelier.diffusion.pack.ModelUnsupportedException;
 import dev.atelier.diffusion.unet.FoldedUnet;
 import dev.atelier.diffusion.unet.UnetGraph;
 import dev.atelier.diffusion.unet.UnetOptions;
@@ -27,7 +30,7 @@ import java.util.stream.Stream;
  */
 public final class StepGraphs {
     /** Changes whenever this code would make other graphs of the same model. */
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
     private static final String FORWARD = "forward.onnx";
     private static final String PART = "step-part.onnx";
 
@@ -74,6 +77,8 @@ public final class StepGraphs {
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException("the folder " + source.cache() + " cannot be written", unwritable);
+        } catch (AutodiffException refused) {
+            throw ModelUnsupportedException.of(source.pack().model(ModelPart.UNET), refused);
         }
         return new StepGraphs(source, plan, folder, UnetGraph.layersOf(source.pack()));
     }
@@ -87,8 +92,7 @@ public final class StepGraphs {
         }
 
         FoldedUnet fold(MemoryPlan plan, Path into) {
-            UnetOptions some = new UnetOptions(plan.images(), options.rank(), options.alpha(), options.merged(), options.maps());
-            return UnetGraph.build(pack, some).fold(into);
+            return UnetGraph.build(pack, options.withBatch(plan.images())).fold(into);
         }
     }
 
@@ -164,12 +168,12 @@ public final class StepGraphs {
     }
 
     /** A phase's step: UNet, losses, gradients. */
-    Graph step(Phase phase) {
+    public Graph step(Phase phase) {
         return Graph.read(folder.resolve(file(phase)));
     }
 
     /** The UNet alone. */
-    Graph forward() {
+    public Graph forward() {
         return Graph.read(folder.resolve(FORWARD));
     }
 

@@ -11,7 +11,7 @@ final class BatchShapes {
     static BatchShape of(ModelPack pack, List<Integer> imagesPerAsset) {
         int[] attention = pack.attentionResolution();
         return new BatchShape(
-                imagesPerAsset, pack.latentChannels(), pack.latentSize(), pack.latentSize(), pack.text().length(), attention[0],
+                imagesPerAsset, pack.latentChannels(), pack.latents().height(), pack.latents().width(), pack.text().length(), attention[0],
                 attention[1]);
     }
 }

@@ -3,12 +3,14 @@ package dev.atelier.magictailor.training;
 import dev.atelier.autodiff.session.SessionFactory;
 import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.diffusion.lora.LoraLayer;
+import dev.atelier.diffusion.pack.LatentSize;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.pack.VaeConfig;
 import dev.atelier.diffusion.schedule.NoiseSchedule;
 import dev.atelier.diffusion.tokenizer.ClipTokenizer;
 import dev.atelier.diffusion.tokenizer.PromptEncoder;
 import dev.atelier.diffusion.unet.UnetOptions;
+import dev.atelier.diffusion.unet.UnetSizes;
 import dev.atelier.magictailor.engine.StepEngine;
 import dev.atelier.magictailor.engine.StepGraphs;
 import dev.atelier.magictailor.loss.BatchShape;
@@ -36,13 +38,17 @@ public final class TrainingModel implements AutoCloseable {
      * @param prompts of the batch's images
      */
     public static TrainingModel open(ModelPack pack, BatchShape shape, int rank, double alpha, Prompts prompts, TrainerSettings settings) {
-        UnetOptions options = UnetOptions.training(shape.batch(), rank, alpha);
+        UnetOptions options = UnetOptions.training(shape.batch(), rank, alpha).withSizes(sizes(shape));
         StepGraphs graphs = settings.memory().isPresent()
                 ? StepGraphs.within(settings.memory().getAsLong(), pack, options, shape, settings.cache())
                 : StepGraphs.open(pack, options, shape, settings.cache());
-        EngineSettings engine = new EngineSettings(settings.threads());
+        EngineSettings engine = new EngineSettings(settings.threads(), settings.provider());
         StepEngine steps = new StepEngine(graphs, pack.text().dimension(), new SessionFactory(engine.session()));
         return new TrainingModel(pack, options, steps, WordPath.open(pack, prompts, shape.assets(), settings.cache(), engine));
+    }
+
+    private static UnetSizes sizes(BatchShape shape) {
+        return new UnetSizes(new LatentSize(shape.height(), shape.width()), shape.attentionHeight(), shape.attentionWidth());
     }
 
     /** Sessions of the steps. */

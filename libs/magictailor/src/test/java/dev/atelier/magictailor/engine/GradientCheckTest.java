@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.autodiff.session.SessionFactory;
 import dev.atelier.diffusion.engine.EngineSettings;
+import dev.atelier.diffusion.pack.LatentSize;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.unet.UnetOptions;
+import dev.atelier.diffusion.unet.UnetSizes;
 import dev.atelier.magictailor.loss.BatchShape;
 import dev.atelier.magictailor.loss.Phase;
 import java.nio.file.Path;
@@ -21,6 +23,17 @@ class GradientCheckTest {
     private Path cache;
 
     @Test
+    void shouldTrainOnLatentsThatAreNotSquare() {
+        BatchShape wide = new BatchShape(List.of(2, 1), 4, 8, 12, 20, 4, 6);
+        UnetOptions options = UnetOptions.training(3, 4, 4).withSizes(new UnetSizes(new LatentSize(8, 12), 4, 6));
+        StepGraphs graphs = StepGraphs.open(PACK, options, wide, cache);
+        SessionFactory sessions = new SessionFactory(EngineSettings.defaults().session());
+        try (StepEngine engine = new StepEngine(graphs, PACK.text().dimension(), sessions)) {
+            assertThat(GradientCheck.relativeError(engine, Phase.DS_BAL)).isLessThan(2e-3);
+        }
+    }
+
+    @Test
     void shouldFindGradientsInAgreementWithFiniteDifferences() {
         StepGraphs graphs = StepGraphs.open(PACK, UnetOptions.training(2, 4, 4), SHAPE, cache);
         try (StepEngine engine = new StepEngine(graphs, PACK.text().dimension(), new SessionFactory(EngineSettings.defaults().session()))) {
@@ -28,6 +41,7 @@ class GradientCheckTest {
                 double error = GradientCheck.relativeError(engine, phase);
                 assertThat(error).as(phase.id()).isLessThan(2e-3);
             }
+            assertThat(GradientCheck.relativeTextError(engine)).isLessThan(2e-3);
         }
     }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 /** Model folders. */
 @Command(name = "models", mixinStandardHelpOptions = true, description = "Verify model folders, and try single steps of them.",
-        subcommands = {VerifyCommand.class, TrainStepCommand.class, DiffuseCommand.class})
+        subcommands = {VerifyCommand.class, PlacementCommand.class, TrainStepCommand.class, DiffuseCommand.class})
 public final class ModelsCommand implements Runnable {
     @Spec
     private CommandSpec spec;

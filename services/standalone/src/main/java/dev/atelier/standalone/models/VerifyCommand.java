@@ -1,17 +1,25 @@
 package dev.atelier.standalone.models;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atelier.magictailor.verification.Verification;
+import dev.atelier.magictailor.verification.Verifier;
 import dev.atelier.schemas.Json;
 import dev.atelier.standalone.terminal.Terminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Whether a model folder can be trained. */
 @Command(name = "verify", mixinStandardHelpOptions = true,
-        description = "Say whether a model folder can be trained: opens every part, finds the layers that take LoRA and the attention maps, and differentiates the training graphs.")
+        description = "Say whether a model folder can be trained: opens every part, finds the layers that take LoRA and the attention maps, "
+                + "differentiates the training graphs, says what memory they need, and holds gradients against finite differences.")
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "An exported ONNX pipeline folder")
     private Path model;
@@ -21,14 +29,39 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verification found = Verification.of(model);
+        Verification found = verified();
         Terminal terminal = Terminal.detect();
         if (json) {
             ObjectNode tree = Json.mapper().valueToTree(found);
             terminal.out().println(tree.put("trainable", true).toPrettyString());
         } else {
-            terminal.out().println(found.text());
+            terminal.out().println(VerificationText.of(found));
         }
         return 0;
+    }
+
+    private Verification verified() {
+        Path work = temporary();
+        try {
+            return Verifier.verify(model, work);
+        } finally {
+            delete(work);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("atelier-verify");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            tree.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException left) {
+            // a temporary folder: the system clears it
+        }
     }
 }
