@@ -16,7 +16,7 @@ public final class EinsumRule implements GradientRule {
         String[] terms = sides[0].split(",");
         if (sides.length != 2 || terms.length != 2 || equation.contains(".") || !plain(terms[0], terms[1], sides[1])) {
             throw step.unsupported("its equation '" + equation + "' has no gradient rule",
-                "write it with two operands and an explicit result in which every index of an operand occurs in the other or in the result");
+                "write it with two operands and an explicit result; every index of an operand must occur in the other or in the result");
         }
         for (int operand = 0; operand < 2; operand++) {
             if (step.wants(operand)) {
