@@ -1,5 +1,7 @@
 package dev.atelier.autodiff.gradient;
 
+import static dev.atelier.autodiff.graph.Attributes.text;
+
 import ai.onnxruntime.OrtException;
 import dev.atelier.autodiff.graph.GraphBuilder;
 import dev.atelier.autodiff.support.GradientCheck;
@@ -16,7 +18,7 @@ class RandomGraphTest {
     private static final int COLUMNS = 6;
 
     static IntStream seeds() {
-        return IntStream.range(0, 25);
+        return IntStream.range(0, 60);
     }
 
     @ParameterizedTest
@@ -32,10 +34,21 @@ class RandomGraphTest {
         });
     }
 
+    /** Layer normalisation as old opsets write it out. */
+    private static String normalised(GraphBuilder b, String x) {
+        String centred = b.sub(x, b.reduceMean(x, true, 1));
+        return b.div(centred, b.sqrt(b.add(b.reduceMean(b.pow(centred, 2), true, 1), 0.1)));
+    }
+
+    /** Zeros come in at one side, columns leave at the other. */
+    private static String shifted(GraphBuilder b, String x, int from) {
+        return b.slice(b.pad(x, 0, 1, 0, 1), 1, from, from + COLUMNS);
+    }
+
     private static String step(GraphBuilder b, Random random, List<String> values) {
         String one = values.get(random.nextInt(values.size()));
         String other = values.get(random.nextInt(values.size()));
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(22)) {
             case 0 -> b.tanh(b.matmul(one, "w"));
             case 1 -> b.add(b.mul(one, 0.5), other);
             case 2 -> b.tanh(b.mul(one, other));
@@ -50,6 +63,13 @@ class RandomGraphTest {
             case 11 -> b.matmul(b.softmax(b.matmul(one, b.transpose(other, 1, 0)), -1), other);
             case 12 -> b.sqrt(b.add(b.pow(one, 2), 1));
             case 13 -> b.gather(one, b.vector(3, 1, 1, 0), 0);
+            case 14 -> b.tanh(b.matmul(b.op("Einsum", List.of(one, other), text("equation", "ij,kj->ik")), one));
+            case 15 -> shifted(b, one, random.nextInt(3));
+            case 16 -> b.where(b.op("Greater", one, b.scalar(0)), one, b.mul(other, 0.5));
+            case 17 -> b.exp(b.neg(b.square(one)));
+            case 18 -> normalised(b, one);
+            case 19 -> b.mul(one, b.expand(b.reduceMean(other, true, 0), ROWS, COLUMNS));
+            case 20 -> b.add(b.op("Sin", one), b.op("Cos", other));
             default -> b.sub(b.mul(one, "v"), b.reduceSum(b.tanh(other), true, 0));
         };
     }

@@ -75,9 +75,8 @@ class ModelPackTest {
         ModelPack pack = ModelPack.open(folder);
 
         assertThat(pack.unet().textDimension()).isEqualTo(16);
-        assertThat(pack.latents()).isEqualTo(new LatentSize(8, 12));
-        assertThat(pack.attentionResolution()).containsExactly(2, 3);
-        assertThatExceptionOfType(ModelUnsupportedException.class).isThrownBy(pack::resolution).withMessageContaining("8×12");
+        assertThat(pack.unet().sampleSize()).contains(new LatentSize(8, 12));
+        assertThat(pack.latents()).as("what the graph is fixed to").isEqualTo(LatentSize.square(8));
     }
 
     @Test
