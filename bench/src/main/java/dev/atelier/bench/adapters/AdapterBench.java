@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** One picture of each of several adapters, all in one batch beside one after the other, in turns, on the same resident model. */
+/**
+ * One picture of each of several adapters, all in one batch beside one after the other, in turns, on the same resident model; and, for what
+ * a batch can gain at most, as many pictures of a single adapter in one batch.
+ */
 public final class AdapterBench {
     private static final List<String> WORD = List.of("photo");
 
@@ -49,17 +52,23 @@ public final class AdapterBench {
      */
     public AdapterBenchResult run(int threads, int rounds) {
         EngineSettings engine = new EngineSettings(threads);
-        List<Double> apart = new ArrayList<>();
-        List<Double> together = new ArrayList<>();
+        List<Timing> apart = new ArrayList<>();
+        List<Timing> together = new ArrayList<>();
+        List<Timing> alike = new ArrayList<>();
         try (PictureSampler single = PictureSampler.open(pack, 1, rank, engine);
+                PictureSampler batch = PictureSampler.open(pack, pictures.size(), rank, engine);
                 AdapterSampler many = AdapterSampler.open(pack, pictures.size(), rank, engine)) {
             List<RgbImage> expected = oneByOne(single);
             List<RgbImage> found = many.generate(pictures, settings, SamplingObserver.NONE);
+            oneAdapter(batch);
             for (int round = 0; round < rounds; round++) {
-                apart.add(seconds(() -> oneByOne(single)));
-                together.add(seconds(() -> many.generate(pictures, settings, SamplingObserver.NONE)));
+                apart.add(Timing.of(() -> oneByOne(single)));
+                together.add(Timing.of(() -> many.generate(pictures, settings, SamplingObserver.NONE)));
+                alike.add(Timing.of(() -> oneAdapter(batch)));
             }
-            return new AdapterBenchResult(pictures.size(), rank, settings.steps(), threads, apart, together, difference(expected, found));
+            return new AdapterBenchResult(
+                    pictures.size(), rank, settings.steps(), threads, Timing.median(apart), Timing.median(together), Timing.median(alike),
+                    difference(expected, found));
         }
     }
 
@@ -72,10 +81,9 @@ public final class AdapterBench {
         return drawn;
     }
 
-    private static double seconds(Runnable work) {
-        long began = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - began) / 1e9;
+    private void oneAdapter(PictureSampler sampler) {
+        sampler.use(pictures.getFirst().adapter(), WORD);
+        sampler.generate(pictures.stream().map(AdapterPicture::picture).toList(), settings, SamplingObserver.NONE);
     }
 
     private static int difference(List<RgbImage> expected, List<RgbImage> found) {

@@ -1,25 +1,24 @@
 package dev.atelier.bench.adapters;
 
-import java.util.List;
-
 /**
- * What was measured.
+ * What was measured; timings are medians.
  *
  * @param adapters pictures drawn, one of each
- * @param apart seconds of each turn in which they were drawn one after the other
- * @param together seconds of each turn in which they were drawn in one batch
+ * @param apart drawn one after the other
+ * @param together drawn in one batch
+ * @param oneAdapter as many pictures of one adapter in one batch
  * @param largestDifference between both ways' pictures, in levels of 255
  */
 public record AdapterBenchResult(
-        int adapters, int rank, int steps, int threads, List<Double> apart, List<Double> together, int largestDifference) {
+        int adapters, int rank, int steps, int threads, Timing apart, Timing together, Timing oneAdapter, int largestDifference) {
 
-    /** Median of the turns apart by the median of those together. */
+    /** Time apart by time together, by the clock. */
     public double gain() {
-        return median(apart) / median(together);
+        return apart.seconds() / together.seconds();
     }
 
-    /** The middle one; of two middle ones the smaller. */
-    public static double median(List<Double> seconds) {
-        return seconds.stream().sorted().toList().get((seconds.size() - 1) / 2);
+    /** The same by processor time. */
+    public double cpuGain() {
+        return apart.cpuSeconds() / together.cpuSeconds();
     }
 }

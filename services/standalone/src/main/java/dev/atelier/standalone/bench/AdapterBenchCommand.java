@@ -3,6 +3,7 @@ package dev.atelier.standalone.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atelier.bench.adapters.AdapterBench;
 import dev.atelier.bench.adapters.AdapterBenchResult;
+import dev.atelier.bench.adapters.Timing;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.sampling.SamplingSettings;
 import dev.atelier.schemas.Json;
@@ -48,14 +49,24 @@ final class AdapterBenchCommand implements Callable<Integer> {
 
     private static String json(AdapterBenchResult result) {
         ObjectNode tree = Json.mapper().valueToTree(result);
-        return tree.put("gain", result.gain()).toPrettyString();
+        return tree.put("gain", result.gain()).put("cpuGain", result.cpuGain()).toPrettyString();
     }
 
     private static String text(AdapterBenchResult result) {
-        return String.format(
-                Locale.ROOT, "%d adapters of rank %d, one picture each, %d steps, %d threads: one by one %.2f s, in one batch %.2f s, gain %.2f; "
-                        + "pictures differ by at most %d of 255",
-                result.adapters(), result.rank(), result.steps(), result.threads(), AdapterBenchResult.median(result.apart()),
-                AdapterBenchResult.median(result.together()), result.gain(), result.largestDifference());
+        return String.join(
+                "\n",
+                String.format(
+                        Locale.ROOT, "%d adapters of rank %d, one picture each, %d steps, %d threads", result.adapters(), result.rank(),
+                        result.steps(), result.threads()),
+                line("one after the other", result.apart()),
+                line("in one batch", result.together()),
+                line("one adapter's, in one batch", result.oneAdapter()),
+                String.format(
+                        Locale.ROOT, "  gain %.2f by the clock, %.2f in processor time; pictures differ by at most %d of 255", result.gain(),
+                        result.cpuGain(), result.largestDifference()));
+    }
+
+    private static String line(String what, Timing timing) {
+        return String.format(Locale.ROOT, "  %-28s %6.2f s, %6.2f CPU s", what, timing.seconds(), timing.cpuSeconds());
     }
 }

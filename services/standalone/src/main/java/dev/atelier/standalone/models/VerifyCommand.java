@@ -1,6 +1,7 @@
 package dev.atelier.standalone.models;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.atelier.base.error.AtelierException;
 import dev.atelier.magictailor.verification.Verification;
 import dev.atelier.magictailor.verification.Verifier;
 import dev.atelier.schemas.Json;
@@ -29,15 +30,20 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verification found = verified();
         Terminal terminal = Terminal.detect();
-        if (json) {
-            ObjectNode tree = Json.mapper().valueToTree(found);
-            terminal.out().println(tree.put("trainable", true).toPrettyString());
-        } else {
-            terminal.out().println(VerificationText.of(found));
+        if (!json) {
+            terminal.out().println(VerificationText.of(verified()));
+            return 0;
         }
-        return 0;
+        ObjectNode tree = Json.mapper().createObjectNode();
+        try {
+            ObjectNode found = Json.mapper().valueToTree(verified());
+            tree.put("trainable", true).setAll(found);
+        } catch (AtelierException refused) {
+            tree.put("trainable", false).put("code", refused.code().code()).put("message", refused.getMessage()).put("remedy", refused.remedy());
+        }
+        terminal.out().println(tree.toPrettyString());
+        return tree.get("trainable").booleanValue() ? 0 : 1;
     }
 
     private Verification verified() {
