@@ -6,6 +6,7 @@ import dev.atelier.bench.adapters.AdapterBenchResult;
 import dev.atelier.bench.adapters.Timing;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.sampling.SamplingSettings;
+import dev.atelier.embedded.Home;
 import dev.atelier.schemas.Json;
 import dev.atelier.standalone.terminal.Terminal;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class AdapterBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = model != null ? model : Path.of(System.getProperty("atelier.home", "."), "models", "packs", "tailorworld");
+        Path folder = model != null ? model : Home.path().resolve("models/packs/tailorworld");
         AdapterBenchResult result = new AdapterBench(ModelPack.open(folder), adapters, rank, new SamplingSettings(steps, 7.5)).run(threads, rounds);
         Terminal.detect().out().println(json ? json(result) : text(result));
         return 0;
