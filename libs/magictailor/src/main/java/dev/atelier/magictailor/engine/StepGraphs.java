@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public final class StepGraphs {
     /** Changes whenever this code would make other graphs of the same model. */
-    private static final String VERSION = "4";
+    private static final String VERSION = "5";
     private static final String FORWARD = "forward.onnx";
     private static final String PART = "step-part.onnx";
 
@@ -52,7 +52,12 @@ public final class StepGraphs {
      * @param cache holds a folder for each model, shape, rank and plan; any of them may be deleted when no trainer is open
      */
     public static StepGraphs open(ModelPack pack, UnetOptions options, BatchShape shape, Path cache) {
-        return open(new Source(pack, options, shape, cache.toAbsolutePath()), MemoryPlan.whole(shape));
+        return open(pack, options, shape, Precision.FLOAT, cache);
+    }
+
+    /** The same, with products in another precision. */
+    public static StepGraphs open(ModelPack pack, UnetOptions options, BatchShape shape, Precision precision, Path cache) {
+        return open(new Source(pack, options, shape, precision, cache.toAbsolutePath()), MemoryPlan.whole(shape));
     }
 
     /**
@@ -62,7 +67,13 @@ public final class StepGraphs {
      * @throws MemoryBudgetException when one image already needs more
      */
     public static StepGraphs within(long budget, ModelPack pack, UnetOptions options, BatchShape shape, Path cache) {
-        Source source = new Source(pack, options, shape, cache.toAbsolutePath());
+        return within(budget, pack, options, shape, Precision.FLOAT, cache);
+    }
+
+    /** The same, with products in another precision. */
+    public static StepGraphs within(
+            long budget, ModelPack pack, UnetOptions options, BatchShape shape, Precision precision, Path cache) {
+        Source source = new Source(pack, options, shape, precision, cache.toAbsolutePath());
         StepGraphs smallest = open(source, new MemoryPlan(1));
         MemoryPlan plan = MemoryPlan.within(budget, smallest.bytesAtOnce(), shape);
         return plan.equals(smallest.plan) ? smallest : open(source, plan);
@@ -84,10 +95,10 @@ public final class StepGraphs {
     }
 
     /** What graphs are made from. */
-    private record Source(ModelPack pack, UnetOptions options, BatchShape shape, Path cache) {
+    private record Source(ModelPack pack, UnetOptions options, BatchShape shape, Precision precision, Path cache) {
         Path folder(MemoryPlan plan) {
             String runtime = OrtEnvironment.getEnvironment().getVersion();
-            String all = String.join("\n", VERSION, runtime, pack.digest(), options.toString(), shape.toString(), plan.toString());
+            String all = String.join("\n", VERSION, runtime, pack.digest(), options.toString(), shape.toString(), precision.name(), plan.toString());
             return cache.resolve(pack.description().name() + "-" + Sha256.of(all).substring(0, 24));
         }
 
@@ -101,10 +112,10 @@ public final class StepGraphs {
         Path aside = Files.createTempDirectory(folder.getParent(), "making-");
         try {
             FoldedUnet unet = source.fold(plan, aside);
-            StepGraph.forward(unet).write(aside.resolve(FORWARD));
-            StepGraph.part(unet, partShape(source, plan)).write(aside.resolve(PART));
+            StepGraph.forward(unet, source.precision()).write(aside.resolve(FORWARD));
+            StepGraph.part(unet, partShape(source, plan), source.precision()).write(aside.resolve(PART));
             for (Phase phase : plan.isWhole(source.shape()) ? Phase.values() : new Phase[0]) {
-                StepGraph.step(unet, phase, source.shape()).write(aside.resolve(file(phase)));
+                StepGraph.step(unet, phase, source.shape(), source.precision()).write(aside.resolve(file(phase)));
             }
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException lost) {

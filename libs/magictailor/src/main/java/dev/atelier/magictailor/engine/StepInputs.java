@@ -14,10 +14,24 @@ import java.util.Arrays;
  * @param wordPositions where each image's pseudo-word stands, [B]
  * @param lambdaAttention λ_attn
  * @param lambdaPreservation λ_pres
+ * @param lossScale what the loss is multiplied by before it is differentiated; read where products are in half precision
  */
 public record StepInputs(
         float[] noisy, long[] timesteps, float[] text, float[] target, float[] masks, float[] attentionMasks, int[] wordPositions,
-        double lambdaAttention, double lambdaPreservation) {
+        double lambdaAttention, double lambdaPreservation, float lossScale) {
+
+    /** With the loss as it is. */
+    public StepInputs(
+            float[] noisy, long[] timesteps, float[] text, float[] target, float[] masks, float[] attentionMasks, int[] wordPositions,
+            double lambdaAttention, double lambdaPreservation) {
+        this(noisy, timesteps, text, target, masks, attentionMasks, wordPositions, lambdaAttention, lambdaPreservation, 1);
+    }
+
+    /** With a scaled loss. */
+    public StepInputs withLossScale(float factor) {
+        return new StepInputs(
+                noisy, timesteps, text, target, masks, attentionMasks, wordPositions, lambdaAttention, lambdaPreservation, factor);
+    }
 
     /** The images [from, to) of a batch of {@code batch}. */
     StepInputs images(int from, int to, int batch) {
@@ -25,7 +39,7 @@ public record StepInputs(
                 slice(noisy, from, to, noisy.length / batch), Arrays.copyOfRange(timesteps, from, to),
                 slice(text, from, to, text.length / batch), slice(target, from, to, target.length / batch),
                 slice(masks, from, to, masks.length / batch), slice(attentionMasks, from, to, attentionMasks.length / batch),
-                Arrays.copyOfRange(wordPositions, from, to), lambdaAttention, lambdaPreservation);
+                Arrays.copyOfRange(wordPositions, from, to), lambdaAttention, lambdaPreservation, lossScale);
     }
 
     /** The rows [from, to) of an array of rows of the given size. */

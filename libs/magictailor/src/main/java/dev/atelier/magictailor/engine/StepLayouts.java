@@ -24,6 +24,7 @@ final class StepLayouts {
         shapes.put(LossNames.ATTENTION_MASK, new long[] {shape.batch(), shape.attentionSize()});
         shapes.put(LossNames.WORD_COLUMN, new long[] {shape.batch(), 1, shape.tokens(), 1});
         shapes.put(LossNames.LAMBDA_ATTENTION, new long[] {1});
+        shapes.put(LossNames.LOSS_SCALE, new long[] {1});
         shapes.put(LossNames.GUIDE, latents);
         shapes.put(LossNames.LAMBDA_PRESERVATION, new long[] {1});
         shapes.put(LossNames.DIFFUSION_WEIGHT, new long[] {shape.batch()});

@@ -51,6 +51,7 @@ final class StepTensors implements AutoCloseable {
         data.write(LossNames.ATTENTION_MASK, inputs.attentionMasks());
         data.write(LossNames.WORD_COLUMN, columns(inputs.wordPositions()));
         data.write(LossNames.LAMBDA_ATTENTION, new float[] {(float) inputs.lambdaAttention()});
+        data.write(LossNames.LOSS_SCALE, new float[] {inputs.lossScale()});
         data.write(LossNames.LAMBDA_PRESERVATION, new float[] {(float) inputs.lambdaPreservation()});
         writeTimesteps(inputs.timesteps());
     }

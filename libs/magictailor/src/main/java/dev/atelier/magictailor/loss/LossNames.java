@@ -14,6 +14,8 @@ public final class LossNames {
     public static final String GUIDE = "atelier.guide";
     /** [1]: λ_attn. */
     public static final String LAMBDA_ATTENTION = "atelier.lambda_attn";
+    /** [1], in half precision only: what the total loss is multiplied by before it is differentiated. */
+    public static final String LOSS_SCALE = "atelier.loss_scale";
     /** [1], DS-Bal only: λ_pres. */
     public static final String LAMBDA_PRESERVATION = "atelier.lambda_pres";
 

@@ -43,6 +43,9 @@ public record LossScale(float factor, int goodSteps) {
 
     /** Divides gradients of the scaled loss by the factor, in place. */
     public void unscale(float[] gradients) {
+        if (factor == 1) {
+            return;
+        }
         for (int i = 0; i < gradients.length; i++) {
             gradients[i] /= factor;
         }

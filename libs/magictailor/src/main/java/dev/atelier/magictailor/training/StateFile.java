@@ -5,6 +5,7 @@ import dev.atelier.diffusion.safetensors.TensorFileException;
 import dev.atelier.diffusion.safetensors.TensorFileWriter;
 import dev.atelier.diffusion.tensor.Tensor;
 import dev.atelier.magictailor.engine.TensorLayout;
+import dev.atelier.magictailor.optimizer.LossScale;
 import dev.atelier.magictailor.optimizer.Moments;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,7 +15,8 @@ import java.util.SequencedMap;
 /**
  * {@code state.safetensors}: a {@link TrainState} bit for bit. Tensors {@code lora.<module>.A|B} [r,in] and [out,r],
  * {@code momentum.…} alike when there is one, {@code pseudo_word} [N,dim], {@code optimizer.exp_avg.<p>} and
- * {@code optimizer.exp_avg_sq.<p>}; metadata {@code format}, {@code step}, {@code rank}, {@code alpha}.
+ * {@code optimizer.exp_avg_sq.<p>}; metadata {@code format}, {@code step}, {@code rank}, {@code alpha}, and {@code loss_scale},
+ * {@code loss_scale_steps} after steps in half precision.
  */
 public final class StateFile {
     private static final String FORMAT = "atelier-state-1";
@@ -23,6 +25,8 @@ public final class StateFile {
     private static final String FIRST = "optimizer.exp_avg.";
     private static final String SECOND = "optimizer.exp_avg_sq.";
     private static final String WORD = "pseudo_word";
+    private static final String SCALE = "loss_scale";
+    private static final String SCALE_STEPS = "loss_scale_steps";
 
     private StateFile() {}
 
@@ -40,6 +44,8 @@ public final class StateFile {
         TensorFileWriter writer = new TensorFileWriter();
         writer.metadata("format", FORMAT).metadata("step", Integer.toString(state.step()));
         writer.metadata("rank", Integer.toString(state.rank())).metadata("alpha", Double.toString(state.alpha()));
+        state.lossScale().ifPresent(scale -> writer.metadata(SCALE, Float.toString(scale.factor()))
+                .metadata(SCALE_STEPS, Integer.toString(scale.goodSteps())));
         put(writer, LORA, state.layout(), state.lora());
         put(writer, FIRST + LORA, state.layout(), state.loraMoments().first());
         put(writer, SECOND + LORA, state.layout(), state.loraMoments().second());
@@ -76,7 +82,7 @@ public final class StateFile {
         TensorLayout layout = layout(file);
         Tensor words = file.floats(WORD);
         boolean balanced = file.names().stream().anyMatch(name -> name.startsWith(MOMENTUM));
-        return TrainState.restored(
+        TrainState state = TrainState.restored(
                 layout,
                 number(file, "rank").intValue(),
                 number(file, "alpha"),
@@ -87,6 +93,18 @@ public final class StateFile {
                 new Moments(flat(file, FIRST + LORA, layout), flat(file, SECOND + LORA, layout)),
                 new Moments(file.floats(FIRST + WORD, words.shape()).data(), file.floats(SECOND + WORD, words.shape()).data()),
                 balanced ? flat(file, MOMENTUM, layout) : null);
+        if (file.metadata().containsKey(SCALE)) {
+            state.setLossScale(scale(file));
+        }
+        return state;
+    }
+
+    private static LossScale scale(TensorFile file) {
+        try {
+            return new LossScale(number(file, SCALE).floatValue(), number(file, SCALE_STEPS).intValue());
+        } catch (IllegalArgumentException nonsense) {
+            throw new TensorFileException("the state has a " + nonsense.getMessage(), "write the state again");
+        }
     }
 
     private static Double number(TensorFile file, String key) {

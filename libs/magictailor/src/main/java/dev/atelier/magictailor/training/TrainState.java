@@ -5,6 +5,7 @@ import dev.atelier.diffusion.lora.LoraWeights;
 import dev.atelier.diffusion.tensor.Tensor;
 import dev.atelier.magictailor.engine.LoraLayout;
 import dev.atelier.magictailor.engine.TensorLayout;
+import dev.atelier.magictailor.optimizer.LossScale;
 import dev.atelier.magictailor.optimizer.Moments;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class TrainState {
     private final Moments wordMoments;
     private final int assets;
     private float[] momentum;
+    private LossScale lossScale;
     private int step;
 
     private TrainState(
@@ -66,6 +68,15 @@ public final class TrainState {
 
     void setStep(int step) {
         this.step = step;
+    }
+
+    /** How the loss is scaled at the next step; empty before the first one in half precision, and always in float32. */
+    public Optional<LossScale> lossScale() {
+        return Optional.ofNullable(lossScale);
+    }
+
+    void setLossScale(LossScale lossScale) {
+        this.lossScale = lossScale;
     }
 
     /** r of the LoRA matrices. */

@@ -1,6 +1,7 @@
 package dev.atelier.magictailor.training;
 
 import dev.atelier.autodiff.session.Provider;
+import dev.atelier.magictailor.engine.Precision;
 import dev.atelier.magictailor.settings.Check;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -11,13 +12,15 @@ import java.util.OptionalLong;
  *
  * @param threads for one operator's work
  * @param provider what computes
+ * @param precision of products
  * @param cache folder for prepared graphs; they are found again by the digests of model and sizes
  * @param memory bytes that a step may use beside the model's weights; empty for the fastest way whatever it uses
  */
-public record TrainerSettings(int threads, Provider provider, Path cache, OptionalLong memory) {
+public record TrainerSettings(int threads, Provider provider, Precision precision, Path cache, OptionalLong memory) {
     public TrainerSettings {
         Check.within("engine.threads", threads, 1, 1024);
         Objects.requireNonNull(provider);
+        Objects.requireNonNull(precision);
         Objects.requireNonNull(cache);
         Check.above("engine.memory", memory.orElse(1), 0, Long.MAX_VALUE);
     }
@@ -29,7 +32,7 @@ public record TrainerSettings(int threads, Provider provider, Path cache, Option
 
     /** On the processor. */
     public TrainerSettings(int threads, Path cache, OptionalLong memory) {
-        this(threads, Provider.CPU, cache, memory);
+        this(threads, Provider.CPU, Precision.FLOAT, cache, memory);
     }
 
     /** All processors, and a cache in the system's temporary folder. */

@@ -11,6 +11,7 @@ import dev.atelier.diffusion.tokenizer.ClipTokenizer;
 import dev.atelier.diffusion.tokenizer.PromptEncoder;
 import dev.atelier.diffusion.unet.UnetOptions;
 import dev.atelier.diffusion.unet.UnetSizes;
+import dev.atelier.magictailor.engine.Precision;
 import dev.atelier.magictailor.engine.StepEngine;
 import dev.atelier.magictailor.engine.StepGraphs;
 import dev.atelier.magictailor.loss.BatchShape;
@@ -20,13 +21,15 @@ import java.util.List;
 public final class TrainingModel implements AutoCloseable {
     private final ModelPack pack;
     private final UnetOptions options;
+    private final Precision precision;
     private final NoiseSchedule schedule;
     private final StepEngine engine;
     private final WordPath text;
 
-    private TrainingModel(ModelPack pack, UnetOptions options, StepEngine engine, WordPath text) {
+    private TrainingModel(ModelPack pack, UnetOptions options, Precision precision, StepEngine engine, WordPath text) {
         this.pack = pack;
         this.options = options;
+        this.precision = precision;
         this.schedule = new NoiseSchedule(pack.scheduler());
         this.engine = engine;
         this.text = text;
@@ -40,11 +43,12 @@ public final class TrainingModel implements AutoCloseable {
     public static TrainingModel open(ModelPack pack, BatchShape shape, int rank, double alpha, Prompts prompts, TrainerSettings settings) {
         UnetOptions options = UnetOptions.training(shape.batch(), rank, alpha).withSizes(sizes(shape));
         StepGraphs graphs = settings.memory().isPresent()
-                ? StepGraphs.within(settings.memory().getAsLong(), pack, options, shape, settings.cache())
-                : StepGraphs.open(pack, options, shape, settings.cache());
+                ? StepGraphs.within(settings.memory().getAsLong(), pack, options, shape, settings.precision(), settings.cache())
+                : StepGraphs.open(pack, options, shape, settings.precision(), settings.cache());
         EngineSettings engine = new EngineSettings(settings.threads(), settings.provider());
         StepEngine steps = new StepEngine(graphs, pack.text().dimension(), new SessionFactory(engine.session()));
-        return new TrainingModel(pack, options, steps, WordPath.open(pack, prompts, shape.assets(), settings.cache(), engine));
+        WordPath text = WordPath.open(pack, prompts, shape.assets(), settings.cache(), engine);
+        return new TrainingModel(pack, options, settings.precision(), steps, text);
     }
 
     private static UnetSizes sizes(BatchShape shape) {
@@ -88,7 +92,7 @@ public final class TrainingModel implements AutoCloseable {
 
     /** Does steps with this model. */
     public Stepper stepper() {
-        return new Stepper(engine, text);
+        return new Stepper(engine, text, precision);
     }
 
     /** Where pseudo-words start: the embedding of each category's first sub-token, [N,dim]. */

@@ -1,6 +1,7 @@
 package dev.atelier.stage.config;
 
 import dev.atelier.diffusion.engine.EngineSettings;
+import dev.atelier.magictailor.engine.Precision;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -59,6 +60,10 @@ public interface StageConfig {
         /** What computes: {@code cpu} or {@code cuda}. */
         @WithDefault("cpu")
         String provider();
+
+        /** Numbers of a training step's products: {@code float}, or {@code half} with a scaled loss. Decides results, so the same on all workers. */
+        @WithDefault("float")
+        Precision precision();
 
         /** Number of the graphics card, where CUDA computes. */
         @WithDefault("0")

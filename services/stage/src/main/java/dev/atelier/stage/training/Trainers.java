@@ -14,8 +14,8 @@ final class Trainers implements AutoCloseable {
 
     Trainers(Models models, StageConfig.Engine engine) {
         OptionalLong memory = engine.memory().stream().mapToLong(size -> size.asLongValue()).findFirst();
-        TrainerSettings settings =
-                new TrainerSettings(engine.threads(), StageConfig.Engine.settings(engine).provider(), engine.cache(), memory);
+        TrainerSettings settings = new TrainerSettings(
+                engine.threads(), StageConfig.Engine.settings(engine).provider(), engine.precision(), engine.cache(), memory);
         this.residents = new Residents<>(engine.resident(),
                 key -> Trainer.open(models.get(key.model()), key.imagesPerAsset(), key.rank(), key.alpha(), settings));
     }
