@@ -10,14 +10,20 @@ import dev.atelier.workflow.core.Effect;
 import dev.atelier.workflow.log.LogLine;
 import dev.atelier.workflow.log.Rebuild;
 import dev.atelier.workflow.log.Verification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Rebuilds all jobs from a broker's topics of commands and events alone. */
 final class LogRebuild {
+    private static final int LOOKS = 10;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final TopicReader topics;
     private final Optional<Histories> histories;
     private final Rebuild rebuild = new Rebuild();
@@ -36,13 +42,36 @@ final class LogRebuild {
      * @param verify whether to hold the snapshots that the platform shows against what the log makes
      */
     RebuildReport run(boolean verify) {
-        Optional<Verification> verification = verify ? Optional.of(new Verification(shown())) : Optional.empty();
+        Map<String, JobSnapshot> shown = verify ? shown() : Map.of();
+        Optional<Verification> verification = verify ? Optional.of(new Verification(shown)) : Optional.empty();
         topics.read(Topics.COMMANDS, this::command);
         topics.read(Topics.EVENTS, record -> event(record, verification));
         histories.ifPresent(files -> newest.values().forEach(files::end));
         return new RebuildReport(rebuild.jobs().size(), rebuild.records(), rebuild.passedOver(), commands, taken,
                 verification.map(Verification::same).orElse(null),
-                verification.map(found -> found.differences(rebuild.jobs().keySet())).orElse(null));
+                verification.map(found -> found.differences(withoutNew(shown))).orElse(null));
+    }
+
+    /**
+     * The rebuilt jobs, without those that came while the log was read: they are shown by now, or as soon as the workflow has got to them.
+     */
+    private Set<String> withoutNew(Map<String, JobSnapshot> shown) {
+        Set<String> jobs = new HashSet<>(rebuild.jobs().keySet());
+        for (int look = 0; look < LOOKS && !shown.keySet().containsAll(jobs); look++) {
+            pause();
+            Set<String> meanwhile = shown().keySet();
+            jobs.removeIf(job -> !shown.containsKey(job) && meanwhile.contains(job));
+        }
+        return jobs;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the workflow was waited for", e);
+        }
     }
 
     private Map<String, JobSnapshot> shown() {
