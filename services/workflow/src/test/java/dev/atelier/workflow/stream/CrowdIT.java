@@ -39,11 +39,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Many jobs, many workers, several workflow processes: who waits for whom, what is counted, and that nothing is done twice or not at all.
  */
 class CrowdIT {
+    private static final Logger LOG = LoggerFactory.getLogger(CrowdIT.class);
     private static final Duration LIMIT = Duration.ofMinutes(3);
     /**
      * Tasks of a stage that may be with the workers before a later one is chosen: one window for each partition, or what it has grown to.
@@ -91,21 +94,19 @@ class CrowdIT {
     @Test
     void shouldLetALoneJobThroughBesideAThousandOfAnotherTenant() throws Exception {
         List<Task> begun = new CopyOnWriteArrayList<>();
-        try (FakeWorker worker = new FakeWorker(broker.bootstrapServers(), task -> succeed(begun, task))) {
-            IntStream.range(0, 1000).forEach(n -> worker.send(Topics.COMMANDS, Jobs.submit("busy-" + n, "busy")));
+        try (FakeWorker nobody = new FakeWorker(broker.bootstrapServers(), _ -> List.of(), List.of())) {
+            IntStream.range(0, 1000).forEach(n -> nobody.send(Topics.COMMANDS, Jobs.submit("busy-" + n, "busy")));
             await().atMost(LIMIT).until(() -> look().keySet().stream().filter(job -> job.startsWith("busy-")).count() == 1000);
+        }
+        try (FakeWorker worker = new FakeWorker(broker.bootstrapServers(), task -> succeed(begun, task))) {
+            await().atMost(LIMIT).until(() -> begun.size() > 100);
             int before = begun.size();
             worker.send(Topics.COMMANDS, Jobs.submit("lone", "lone"));
             await().atMost(LIMIT).until(() -> status("lone") == JobStatus.SUCCEEDED);
 
-            List<Task> since = List.copyOf(begun).subList(before, begun.size());
-            for (Stage stage : Stage.values()) {
-                List<Task> theirs = since.stream().filter(task -> task.stage() == stage).toList();
-                int last = IntStream.range(0, theirs.size()).filter(n -> theirs.get(n).job().equals("lone")).max().orElseThrow();
-                long own = theirs.stream().filter(task -> task.job().equals("lone")).count();
-                // each of its own tasks waits for what was released before it, and takes turns with the other tenant's
-                assertThat(last).as("place of the lone job's last %s task", stage.id()).isLessThan((int) ((own + 1) * (AHEAD + 1)));
-            }
+            long others = begun.size() - before - begun.stream().filter(task -> task.job().equals("lone")).count();
+            LOG.info("{} tasks of the other tenant's 16000 were begun while the lone job went through", others);
+            assertThat(others).as("the other tenant's tasks that were begun while the lone job went through").isLessThan(4000);
         }
         long unfinished = look().values().stream().filter(job -> job.job().startsWith("busy-") && !job.state().ended()).count();
         assertThat(unfinished).as("jobs that the lone one did not wait for").isGreaterThan(500);
