@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A task that kills every process which takes it, and one whose handler always throws, beside jobs that have nothing to do with either. */
 class PoisonIT {
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = Duration.ofMinutes(8);
     private static final RetryPolicy QUICK = new RetryPolicy(2, Duration.ofMillis(200), Duration.ofSeconds(1), 3);
 
     @TempDir

@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
  */
 class CrowdIT {
     private static final Logger LOG = LoggerFactory.getLogger(CrowdIT.class);
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(6);
     /**
      * Tasks of a stage that may be with the workers before a later one is chosen: one window for each partition, or what it has grown to.
      */
