@@ -81,12 +81,17 @@ public class DeadLetters {
 
     private static DeadLetter letter(ConsumerRecord<byte[], byte[]> message) {
         Instant buried = Instant.ofEpochMilli(message.timestamp());
+        return new DeadLetter(message.offset(), buried, read(message).orElseGet(() -> DeadMessage.of(message.topic(), message.partition(),
+                message.offset(), message.key(), "not known", buried, message.value())));
+    }
+
+    /** Empty for what somebody else has put there, or an earlier version without place and reason. */
+    private static Optional<DeadMessage> read(ConsumerRecord<byte[], byte[]> message) {
         try {
-            return new DeadLetter(message.offset(), buried, Json.mapper().readValue(message.value(), DeadMessage.class));
+            DeadMessage dead = Json.mapper().readValue(message.value(), DeadMessage.class);
+            return Optional.of(dead).filter(read -> read.topic() != null && read.reason() != null);
         } catch (IOException | IllegalArgumentException e) {
-            // what somebody else has put there, or an earlier version without place and reason
-            return new DeadLetter(message.offset(), buried, DeadMessage.of(message.topic(), message.partition(),
-                    message.offset(), message.key(), "not known", buried, message.value()));
+            return Optional.empty();
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.atelier.gateway.webhook;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +27,7 @@ final class Sender implements AutoCloseable {
 
     /** Called with every new connection to a name: what it leads to now is what is checked and called. */
     private static Dns checked(Targets targets) {
-        return host -> {
-            List<InetAddress> addresses = targets.resolve(host);
-            return addresses;
-        };
+        return targets::resolve;
     }
 
     /** Never fails: what went wrong is in the attempt. */
