@@ -1,4 +1,4 @@
-package dev.atelier.standalone.bench;
+package dev.atelier.standalone.bench.control;
 
 import dev.atelier.embedded.Home;
 import dev.atelier.schemas.Json;

@@ -1,0 +1,23 @@
+package dev.atelier.bench.simulation;
+
+import dev.atelier.schemas.message.Task;
+
+/** A worker at a task. */
+final class Attempt {
+    /** How it will end, if nobody interrupts it. */
+    enum End { SUCCESS, FAILURE, DEATH }
+
+    final Task task;
+    final long startedAt;
+    final End end;
+    /** In the list of its stage's running attempts. */
+    int place;
+    /** Whether its worker was asked to leave: the agenda's entry of its end means nothing any more. */
+    boolean interrupted;
+
+    Attempt(Task task, long startedAt, End end) {
+        this.task = task;
+        this.startedAt = startedAt;
+        this.end = end;
+    }
+}
