@@ -7,7 +7,7 @@ final class Attempt {
     /** How it will end, if nobody interrupts it. */
     enum End { SUCCESS, FAILURE, DEATH }
 
-    final Task task;
+    final Happening.Delivered delivered;
     final long startedAt;
     final End end;
     /** In the list of its stage's running attempts. */
@@ -15,9 +15,18 @@ final class Attempt {
     /** Whether its worker was asked to leave: the agenda's entry of its end means nothing any more. */
     boolean interrupted;
 
-    Attempt(Task task, long startedAt, End end) {
-        this.task = task;
+    Attempt(Happening.Delivered delivered, long startedAt, End end) {
+        this.delivered = delivered;
         this.startedAt = startedAt;
         this.end = end;
+    }
+
+    Task task() {
+        return delivered.task();
+    }
+
+    /** Its task as it comes to the topic again. */
+    Happening.Delivered again() {
+        return new Happening.Delivered(delivered.task(), delivered.delivery() + 1);
     }
 }

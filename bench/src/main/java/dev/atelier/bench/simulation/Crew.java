@@ -1,13 +1,12 @@
 package dev.atelier.bench.simulation;
 
-import dev.atelier.schemas.message.Task;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A stage's topic and the workers that share it: first come, first served. */
 final class Crew {
-    private final ArrayDeque<Task> topic = new ArrayDeque<>();
+    private final ArrayDeque<Happening.Delivered> topic = new ArrayDeque<>();
     private final List<Attempt> running = new ArrayList<>();
     private int idle;
 
@@ -15,12 +14,12 @@ final class Crew {
         idle = workers;
     }
 
-    void deliver(Task task) {
-        topic.add(task);
+    void deliver(Happening.Delivered delivered) {
+        topic.add(delivered);
     }
 
     /** The next task for a worker that waits; {@code null} where there is none of either. */
-    Task match() {
+    Happening.Delivered match() {
         if (idle == 0 || topic.isEmpty()) {
             return null;
         }

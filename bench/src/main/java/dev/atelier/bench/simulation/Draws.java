@@ -6,9 +6,11 @@ import dev.atelier.schemas.message.Task;
 record Draws(long seed) {
     private static final double UNIT = 0x1p-53;
 
-    /** Between 0 and 1: for that task's attempt and purpose. */
-    double uniform(Task task, int purpose) {
-        return uniform(31L * task.job().hashCode() + task.task().hashCode() + ((long) task.attempt() << 40), purpose);
+    /** Between 0 and 1: for that purpose of that attempt, every time that it begins. */
+    double uniform(Happening.Delivered delivered, int purpose) {
+        Task task = delivered.task();
+        return uniform(31L * task.job().hashCode() + task.task().hashCode() + ((long) task.attempt() << 40) + ((long) delivered.delivery() << 50),
+                purpose);
     }
 
     double uniform(long about, int purpose) {
@@ -16,9 +18,9 @@ record Draws(long seed) {
     }
 
     /** Log-normal with that mean and a standard deviation of that fraction of it. */
-    double logNormal(Task task, int purpose, double mean, double spread) {
+    double logNormal(Happening.Delivered delivered, int purpose, double mean, double spread) {
         double variance = Math.log1p(spread * spread);
-        double normal = Math.sqrt(-2 * Math.log(1 - uniform(task, purpose))) * Math.cos(2 * Math.PI * uniform(task, purpose + 1));
+        double normal = Math.sqrt(-2 * Math.log(1 - uniform(delivered, purpose))) * Math.cos(2 * Math.PI * uniform(delivered, purpose + 1));
         return mean * Math.exp(Math.sqrt(variance) * normal - variance / 2);
     }
 

@@ -54,7 +54,7 @@ final class Figures {
     void over(Attempt attempt, OpenJob job, long now) {
         double seconds = take(attempt, job, now);
         switch (attempt.end) {
-            case SUCCESS -> useful.merge(attempt.task.stage(), seconds, Double::sum);
+            case SUCCESS -> useful.merge(attempt.task().stage(), seconds, Double::sum);
             case FAILURE -> {
                 failures++;
                 wasted += seconds;

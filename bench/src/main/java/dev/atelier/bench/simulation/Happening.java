@@ -19,8 +19,12 @@ sealed interface Happening {
     record Reminded(Timer timer) implements Happening {
     }
 
-    /** A task comes to its stage's topic. */
-    record Delivered(Task task) implements Happening {
+    /**
+     * A task comes to its stage's topic.
+     *
+     * @param delivery how often this attempt of it has come there, this time included
+     */
+    record Delivered(Task task, int delivery) implements Happening {
     }
 
     /** A worker comes to the end of its attempt, however it ends. */

@@ -10,9 +10,9 @@ import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskFailed;
 import dev.atelier.schemas.message.TaskStarted;
 import dev.atelier.schemas.message.TaskSucceeded;
+import dev.atelier.schemas.plan.Plan;
+import dev.atelier.schemas.plan.Planner;
 import dev.atelier.workflow.core.JobState;
-import dev.atelier.workflow.core.Plan;
-import dev.atelier.workflow.core.Planner;
 import dev.atelier.workflow.core.RetryPolicy;
 import dev.atelier.workflow.core.Timer;
 import dev.atelier.workflow.core.Transition;
@@ -102,7 +102,7 @@ public final class Simulation implements JobPartition.Surroundings {
             case Happening.Told(Message message) -> told(message);
             case Happening.Handled(Message message) -> handled(message);
             case Happening.Reminded(Timer timer) -> partitions.get(partition(timer.job())).remind(timer, now());
-            case Happening.Delivered(Task task) -> delivered(task);
+            case Happening.Delivered delivered -> delivered(delivered);
             case Happening.AttemptOver(Attempt attempt) -> over(attempt);
             case Happening.Joined(Stage stage) -> joined(stage);
             case Happening.Leaving() -> leaving();
@@ -149,7 +149,7 @@ public final class Simulation implements JobPartition.Surroundings {
 
     @Override
     public void released(Task task) {
-        agenda.in(micros(settings.network().toWorker()), new Happening.Delivered(task));
+        agenda.in(micros(settings.network().toWorker()), new Happening.Delivered(task, 1));
     }
 
     @Override
@@ -163,31 +163,32 @@ public final class Simulation implements JobPartition.Surroundings {
     }
 
     /** What was cancelled before a worker has it is let lie, as workers do. */
-    private void delivered(Task task) {
-        if (open.containsKey(task.job())) {
-            crews.get(task.stage()).deliver(task);
-            assign(task.stage());
+    private void delivered(Happening.Delivered delivered) {
+        if (open.containsKey(delivered.task().job())) {
+            crews.get(delivered.task().stage()).deliver(delivered);
+            assign(delivered.task().stage());
         }
     }
 
     private void assign(Stage stage) {
         Crew crew = crews.get(stage);
-        for (Task task = crew.match(); task != null; task = crew.match()) {
-            begin(crew, task);
+        for (Happening.Delivered next = crew.match(); next != null; next = crew.match()) {
+            begin(crew, next);
         }
     }
 
-    private void begin(Crew crew, Task task) {
+    private void begin(Crew crew, Happening.Delivered delivered) {
+        Task task = delivered.task();
         OpenJob job = open.get(task.job());
         if (job != null && job.begin()) {
             figures.begin(job, agenda.now());
         }
-        double length = draws.logNormal(task, 0, settings.taskSeconds().get(task.stage()), settings.spread());
-        double fate = draws.uniform(task, 2);
+        double length = draws.logNormal(delivered, 0, settings.taskSeconds().get(task.stage()), settings.spread());
+        double fate = draws.uniform(delivered, 2);
         End end = fate < settings.trouble().failing() ? End.FAILURE
                 : fate < settings.trouble().failing() + settings.trouble().dying() ? End.DEATH : End.SUCCESS;
-        double part = end == End.SUCCESS ? 1 : draws.uniform(task, 3);
-        Attempt attempt = new Attempt(task, agenda.now(), end);
+        double part = end == End.SUCCESS ? 1 : draws.uniform(delivered, 3);
+        Attempt attempt = new Attempt(delivered, agenda.now(), end);
         crew.begin(attempt);
         tell(new TaskStarted(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w", 0));
         agenda.in((long) (length * part * MICROS), new Happening.AttemptOver(attempt));
@@ -197,7 +198,7 @@ public final class Simulation implements JobPartition.Surroundings {
         if (attempt.interrupted) {
             return;
         }
-        Task task = attempt.task;
+        Task task = attempt.task();
         crews.get(task.stage()).end(attempt);
         figures.over(attempt, open.get(task.job()), agenda.now());
         switch (attempt.end) {
@@ -205,7 +206,7 @@ public final class Simulation implements JobPartition.Surroundings {
                     task.contentKey(), false, 0));
             case FAILURE -> tell(new TaskFailed(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w", BROKEN));
             case DEATH -> {
-                agenda.in(micros(settings.trouble().redelivered()), new Happening.Delivered(task));
+                agenda.in(micros(settings.trouble().redelivered()), attempt.again());
                 agenda.in(micros(settings.trouble().replaced()), new Happening.Joined(task.stage()));
                 return;
             }
@@ -227,8 +228,8 @@ public final class Simulation implements JobPartition.Surroundings {
                 Attempt attempt = crew.leave(n);
                 figures.leave();
                 if (attempt != null) {
-                    figures.interrupted(attempt, open.get(attempt.task.job()), agenda.now());
-                    released(attempt.task);
+                    figures.interrupted(attempt, open.get(attempt.task().job()), agenda.now());
+                    agenda.in(micros(settings.network().toWorker()), attempt.again());
                 }
                 agenda.in(micros(settings.trouble().replaced()), new Happening.Joined(entry.getKey()));
                 break;

@@ -1,7 +1,7 @@
 package dev.atelier.bench.simulation;
 
 import dev.atelier.schemas.Stage;
-import dev.atelier.workflow.core.Plan;
+import dev.atelier.schemas.plan.Plan;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;

@@ -34,7 +34,8 @@ class DrawsTest {
         return IntStream.range(0, COUNT).mapToDouble(n -> draws.logNormal(task(n, 1), 0, 20, .5));
     }
 
-    private static Task task(int job, int attempt) {
-        return new Task(job + ".0", "t", "warm-up", Stage.WARM_UP, attempt, "key", null, null, null, null, null);
+    private static Happening.Delivered task(int job, int attempt) {
+        Task task = new Task(job + ".0", "t", "warm-up", Stage.WARM_UP, attempt, "key", null, null, null, null, null);
+        return new Happening.Delivered(task, 1);
     }
 }

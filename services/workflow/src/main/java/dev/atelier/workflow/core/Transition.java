@@ -22,6 +22,7 @@ import dev.atelier.schemas.message.TaskEvent;
 import dev.atelier.schemas.message.TaskFailed;
 import dev.atelier.schemas.message.TaskStarted;
 import dev.atelier.schemas.message.TaskSucceeded;
+import dev.atelier.schemas.plan.Plan;
 import dev.atelier.schemas.plan.Planner;
 import java.time.Instant;
 import java.util.List;

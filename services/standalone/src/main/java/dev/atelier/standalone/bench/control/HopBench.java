@@ -6,6 +6,7 @@ import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.message.UnreadableMessageException;
+import dev.atelier.standalone.bench.Quantiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.atelier.standalone.bench.control;
 
 import dev.atelier.embedded.Home;
 import dev.atelier.schemas.Json;
+import dev.atelier.standalone.bench.Quantiles;
 import dev.atelier.standalone.command.PlatformArguments;
 import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.Platform;
