@@ -9,8 +9,8 @@ record Draws(long seed) {
     /** Between 0 and 1: for that purpose of that attempt, every time that it begins. */
     double uniform(Happening.Delivered delivered, int purpose) {
         Task task = delivered.task();
-        return uniform(31L * task.job().hashCode() + task.task().hashCode() + ((long) task.attempt() << 40) + ((long) delivered.delivery() << 50),
-                purpose);
+        long time = ((long) task.attempt() << 40) + ((long) delivered.delivery() << 50);
+        return uniform(31L * task.job().hashCode() + task.task().hashCode() + time, purpose);
     }
 
     double uniform(long about, int purpose) {

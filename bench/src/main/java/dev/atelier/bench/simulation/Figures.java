@@ -94,7 +94,8 @@ final class Figures {
         Fairness fairness = Fairness.of(accounts, settings.workers(), sampleSeconds);
         List<SimulationReport.ClassRow> rows = settings.tenants().stream().map(kind -> row(kind, fairness)).toList();
         return new SimulationReport(settings, workload.tasks(), workload.workers(), makespan, ideal, fairness, rows, ends,
-                new SimulationReport.Losses(attempts, failures, deaths, departures, wasted), wallSeconds, new SimulationReport.Course(sampleSeconds, busy));
+                new SimulationReport.Losses(attempts, failures, deaths, departures, wasted), wallSeconds,
+                new SimulationReport.Course(sampleSeconds, busy));
     }
 
     private SimulationReport.ClassRow row(TenantClass kind, Fairness fairness) {

@@ -26,7 +26,7 @@ final class Herald {
         }
         long now = System.nanoTime();
         next = now + EVERY_NANOS;
-        news.accept(String.format(Locale.ROOT, "%,d of %,d jobs, %.1f h simulated, %,.0f happenings a second", ended, jobs, simulatedMicros / 3.6e9,
-                happenings / ((now - begun) / 1e9)));
+        news.accept(String.format(Locale.ROOT, "%,d of %,d jobs, %.1f h simulated, %,.0f happenings a second", ended, jobs,
+                simulatedMicros / 3.6e9, happenings / ((now - begun) / 1e9)));
     }
 }

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The jobs of one partition with their queues: what the workflow service does between reading a message and committing, with maps in place of
- * its stores and without its messages' bytes.
+ * The jobs of one partition with their queues: what the workflow service does between reading a message and committing, with maps in
+ * place of its stores and without its messages' bytes.
  */
 final class JobPartition {
     /** Where its effects go. */
@@ -76,9 +76,9 @@ final class JobPartition {
         Outcome outcome = step.from(before);
         keep(id, outcome.state());
         for (Effect effect : outcome.effects()) {
-            perform(effect);
+            perform(effect, now);
         }
-        touched.forEach(stage -> release(queues.get(stage)));
+        touched.forEach(stage -> release(queues.get(stage), now));
         touched.clear();
     }
 
@@ -93,10 +93,10 @@ final class JobPartition {
         }
     }
 
-    private void perform(Effect effect) {
+    private void perform(Effect effect, Instant now) {
         switch (effect) {
             case Effect.DispatchTask offer -> offer(offer);
-            case Effect.TaskTaken(Stage stage, String job, String task, int attempt) -> withdraw(stage, id(job, task), attempt);
+            case Effect.TaskTaken(Stage stage, String job, String task, int attempt) -> take(stage, id(job, task), attempt, now);
             case Effect.CancelTask(CancelledTask task) -> withdraw(task.stage(), id(task.job(), task.task()), task.attempt());
             case Effect.SetTimer(Timer timer, Instant due) -> surroundings.remind(timer, due);
             case Effect.EmitEvent _, Effect.EmitSnapshot _ -> { }
@@ -112,15 +112,23 @@ final class JobPartition {
         }
     }
 
+    private void take(Stage stage, String id, int attempt, Instant now) {
+        forget(stage, id, queues.get(stage).take(id, attempt, now));
+    }
+
     private void withdraw(Stage stage, String id, int attempt) {
-        if (queues.get(stage).withdraw(id, attempt)) {
+        forget(stage, id, queues.get(stage).withdraw(id, attempt));
+    }
+
+    private void forget(Stage stage, String id, boolean wasHere) {
+        if (wasHere) {
             waiting.remove(id);
             touched.add(stage);
         }
     }
 
-    private void release(FairQueue queue) {
-        for (Optional<Ticket> next = queue.release(); next.isPresent(); next = queue.release()) {
+    private void release(FairQueue queue, Instant now) {
+        for (Optional<Ticket> next = queue.release(now); next.isPresent(); next = queue.release(now)) {
             surroundings.released(waiting.remove(next.get().id()));
         }
     }

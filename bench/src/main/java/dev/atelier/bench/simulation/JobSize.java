@@ -33,7 +33,8 @@ public enum JobSize {
 
     private static JobSpec of(int images, TrainingSettings training, GenerationSettings generation) {
         return new JobSpec(null, new ModelRef("none", "none"), 0, List.of(
-                new AssetSpec(AssetRole.CONCEPT, "tower", images(0, images), null), new AssetSpec(AssetRole.COMPONENT, "roof", images(10, images), null)),
+                new AssetSpec(AssetRole.CONCEPT, "tower", images(0, images), null),
+                new AssetSpec(AssetRole.COMPONENT, "roof", images(10, images), null)),
                 training, DegradationSettings.defaults(), generation);
     }
 

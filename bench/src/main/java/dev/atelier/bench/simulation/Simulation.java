@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * One run, from the first command to the end of the last job. The clock jumps from one happening to the next; what happens between a message
- * and its effects is the workflow's own code. One thread; the same settings give the same figures.
+ * One run, from the first command to the end of the last job. The clock jumps from one happening to the next; what happens between a
+ * message and its effects is the workflow's own code. One thread; the same settings give the same figures.
  */
 public final class Simulation implements JobPartition.Surroundings {
     private static final int SAMPLES = 400;
@@ -64,8 +64,7 @@ public final class Simulation implements JobPartition.Surroundings {
         this.busyUntil = new long[settings.partitions()];
         // all jobs are alike: their plan is made once
         Transition transition = new Transition(RetryPolicy.DEFAULT, _ -> plan);
-        this.partitions = IntStream.range(0, settings.partitions())
-                .mapToObj(_ -> new JobPartition(transition, () -> new FairQueue(settings.window(), settings::weight), this)).toList();
+        this.partitions = IntStream.range(0, settings.partitions()).mapToObj(_ -> new JobPartition(transition, this::queue, this)).toList();
         workload.workers().forEach((stage, workers) -> crews.put(stage, new Crew(workers)));
     }
 
@@ -76,6 +75,10 @@ public final class Simulation implements JobPartition.Surroundings {
      */
     public static SimulationReport run(SimulationSettings settings, Consumer<String> news) {
         return new Simulation(settings, news).run();
+    }
+
+    private FairQueue queue() {
+        return new FairQueue(settings.window(), settings.lead(), settings::weight);
     }
 
     private SimulationReport run() {

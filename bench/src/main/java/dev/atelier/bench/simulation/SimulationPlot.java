@@ -24,7 +24,8 @@ public final class SimulationPlot {
     private static Plot.Panel busy(SimulationReport report) {
         double[] hours = hours(report);
         double[] busy = report.course().busy().stream().mapToDouble(fraction -> 100 * fraction).toArray();
-        return new Plot.Panel("Workers at a task", time(report), new Plot.Axis("%", 0, 100, false), List.of(new Plot.Curve("all stages", 0, hours, busy)));
+        return new Plot.Panel("Workers at a task", time(report), new Plot.Axis("%", 0, 100, false),
+                List.of(new Plot.Curve("all stages", 0, hours, busy)));
     }
 
     private static Plot.Panel shares(SimulationReport report) {
@@ -46,7 +47,8 @@ public final class SimulationPlot {
             longest = Math.max(longest, row.waiting().max());
             curves.add(new Plot.Curve(row.kind().name(), group(report, row.kind()), row.waits().curve(STEPS), percents()));
         }
-        return new Plot.Panel("Jobs whose first task ran within", new Plot.Axis("seconds", .01, longest, true), new Plot.Axis("%", 0, 100, false), curves);
+        return new Plot.Panel("Jobs whose first task ran within", new Plot.Axis("seconds", .01, longest, true),
+                new Plot.Axis("%", 0, 100, false), curves);
     }
 
     private static double[] percents() {

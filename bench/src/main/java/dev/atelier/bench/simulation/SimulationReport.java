@@ -18,7 +18,8 @@ import java.util.Map;
  * @param wallSeconds that the simulation took
  */
 public record SimulationReport(SimulationSettings settings, int tasksOfEachJob, Map<Stage, Integer> workers, double makespan, double ideal,
-        Fairness fairness, List<ClassRow> classes, Map<JobStatus, Integer> ends, Losses losses, double wallSeconds, @JsonIgnore Course course) {
+        Fairness fairness, List<ClassRow> classes, Map<JobStatus, Integer> ends, Losses losses, double wallSeconds,
+        @JsonIgnore Course course) {
 
     /**
      * A class of tenants.
@@ -51,18 +52,18 @@ public record SimulationReport(SimulationSettings settings, int tasksOfEachJob, 
     /** For people. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(text("%,d workers, %,d jobs of %d tasks, window %d in each of %d partitions; seed %d", settings.workers(), settings.jobs(),
-                tasksOfEachJob, settings.window(), settings.partitions(), settings.seed()));
+        lines.add(text("%,d workers, %,d jobs of %d tasks, window %d in each of %d partitions, lead %d ms; seed %d", settings.workers(),
+                settings.jobs(), tasksOfEachJob, settings.window(), settings.partitions(), settings.lead().toMillis(), settings.seed()));
         lines.add(text("makespan  %.2f h, ideal %.2f h: %.3f of the ideal", makespan / 3600, ideal / 3600, ratio()));
-        lines.add(text("fairness  Jain %.4f, nobody more than %.1f s of its share behind (while all had jobs waiting: %.2f h)", fairness.jain(),
-                fairness.worstLag(), fairness.untilSeconds() / 3600));
-        lines.add(text("losses    %,d failures, %,d workers killed, %,d asked to leave: %.2f %% of the work done was for nothing", losses.failures,
-                losses.deaths, losses.departures, 100 * losses.wastedSeconds / (settings.workers() * makespan)));
+        lines.add(text("fairness  Jain %.4f, nobody more than %.1f s of its share behind (while all had jobs waiting: %.2f h)",
+                fairness.jain(), fairness.worstLag(), fairness.untilSeconds() / 3600));
+        lines.add(text("losses    %,d failures, %,d workers killed, %,d asked to leave: %.2f %% of the work done was for nothing",
+                losses.failures, losses.deaths, losses.departures, 100 * losses.wastedSeconds / (settings.workers() * makespan)));
         lines.add("ends      " + ends);
         lines.add("");
         lines.add("tenants               weight     jobs | wait p50      p99      max | turnaround p50      p99 | share");
-        classes.forEach(row -> lines.add(text("%5d × %-13s %6.1f %8d | %8s %8s %8s | %14s %8s | %s", row.kind.tenants(), row.kind.name(), row.kind.weight(),
-                row.kind.jobs(), time(row.waiting.p50()), time(row.waiting.p99()), time(row.waiting.max()), time(row.turnaround.p50()),
+        classes.forEach(row -> lines.add(text("%5d × %-13s %6.1f %8d | %8s %8s %8s | %14s %8s | %s", row.kind.tenants(),
+                row.kind.name(), row.kind.weight(), row.kind.jobs(), time(row.waiting.p50()), time(row.waiting.p99()), time(row.waiting.max()), time(row.turnaround.p50()),
                 time(row.turnaround.p99()), Double.isNaN(row.share) ? "–" : text("%.3f", row.share))));
         return lines;
     }

@@ -16,10 +16,11 @@ import java.util.Map;
  * @param spread standard deviation of a duration, as a fraction of its mean
  * @param network what can go wrong and how long messages take
  * @param partitions of jobs, each with its own queues
- * @param window of each queue
+ * @param window of each queue, at least
+ * @param lead by which it grows; see {@link dev.atelier.workflow.dispatch.FairQueue}
  */
-public record SimulationSettings(int workers, List<TenantClass> tenants, JobSize size, long seed, Map<Stage, Double> taskSeconds, double spread,
-        Network network, Trouble trouble, int partitions, int window) {
+public record SimulationSettings(int workers, List<TenantClass> tenants, JobSize size, long seed, Map<Stage, Double> taskSeconds,
+        double spread, Network network, Trouble trouble, int partitions, int window, Duration lead) {
     /** Roughly what the stages take of a GPU: seconds. */
     public static final Map<Stage, Double> GPU_SECONDS = Map.of(Stage.SEGMENTATION, 1.0, Stage.DEGRADATION, 5.0, Stage.WARM_UP, 40.0,
             Stage.DS_BAL, 90.0, Stage.GENERATION, 20.0, Stage.SCORING, 4.0);
@@ -28,7 +29,8 @@ public record SimulationSettings(int workers, List<TenantClass> tenants, JobSize
         tenants = List.copyOf(tenants);
         taskSeconds = Map.copyOf(taskSeconds);
         if (workers < Stage.values().length) {
-            throw new IllegalArgumentException("there are " + workers + " workers; each of the " + Stage.values().length + " stages needs one");
+            throw new IllegalArgumentException(
+                    "there are " + workers + " workers; each of the " + Stage.values().length + " stages needs one");
         }
         if (tenants.stream().mapToInt(TenantClass::jobs).sum() < 1) {
             throw new IllegalArgumentException("there are no jobs");

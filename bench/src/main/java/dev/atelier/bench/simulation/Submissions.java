@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Who submits what and when. Jobs that are there from the start lie on the commands' topic, mixed as if all tenants had sent at once, and are
- * taken up as fast as the workflow can; the others come at moments of their own.
+ * Who submits what and when. Jobs that are there from the start lie on the commands' topic, mixed as if all tenants had sent at once,
+ * and are taken up as fast as the workflow can; the others come at moments of their own.
  */
 final class Submissions {
     private final List<Account> accounts = new ArrayList<>();

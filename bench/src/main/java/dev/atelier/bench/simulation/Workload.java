@@ -29,7 +29,8 @@ record Workload(int tasks, Map<Stage, Integer> workers, double idealSeconds) {
         double total = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
         seconds.forEach((stage, work) -> shares.put(stage, Math.max(1, (int) (work / total * workers))));
         for (int n = shares.values().stream().mapToInt(Integer::intValue).sum(); n < workers; n++) {
-            Stage busiest = seconds.keySet().stream().max(Comparator.comparingDouble(stage -> seconds.get(stage) / shares.get(stage))).orElseThrow();
+            Stage busiest = seconds.keySet().stream()
+                    .max(Comparator.comparingDouble(stage -> seconds.get(stage) / shares.get(stage))).orElseThrow();
             shares.merge(busiest, 1, Integer::sum);
         }
         return shares;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulationTest {
     private static final Network NETWORK = new Network(Duration.ofMillis(3), Duration.ofMillis(7), Duration.ofNanos(500_000));
+    private static final Duration LEAD = Duration.ofMillis(250);
     private static final TenantClass MANY = new TenantClass("many", 8, 1, 1500, false);
     private static final TenantClass HEAVY = new TenantClass("heavy", 2, 4, 1500, false);
     private static final TenantClass SINGLE = new TenantClass("single", 30, 1, 30, true);
@@ -31,14 +32,14 @@ class SimulationTest {
 
     @Test
     void shouldGiveTheSameFiguresForTheSameSeed() {
-        SimulationSettings settings = settings(new Trouble(.05, .01, 5, Duration.ofSeconds(15), Duration.ofSeconds(60)), List.of(MANY, SINGLE));
+        SimulationSettings settings = settings(trouble(.05, .01, 5), List.of(MANY, SINGLE));
 
         assertThat(run(settings).lines()).isEqualTo(run(settings).lines());
     }
 
     @Test
     void shouldEndEveryJobInAllTrouble() {
-        SimulationReport report = run(settings(new Trouble(.2, .02, 20, Duration.ofSeconds(15), Duration.ofSeconds(60)), List.of(MANY, SINGLE)));
+        SimulationReport report = run(settings(trouble(.2, .02, 20), List.of(MANY, SINGLE)));
 
         assertThat(report.ends().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(1530);
         assertThat(report.ends()).containsOnlyKeys(JobStatus.SUCCEEDED, JobStatus.PARKED);
@@ -46,7 +47,7 @@ class SimulationTest {
         assertThat(report.losses().failures()).isPositive();
         assertThat(report.losses().deaths()).isPositive();
         assertThat(report.losses().departures()).isPositive();
-        assertThat(report.ratio()).as("for all that is lost").isLessThan(2.5);
+        assertThat(report.ratio()).as("for all that is lost").isLessThan(4);
     }
 
     @Test
@@ -63,8 +64,8 @@ class SimulationTest {
 
     @Test
     void shouldRefuseFewerWorkersThanStages() {
-        assertThatThrownBy(() -> new SimulationSettings(5, List.of(MANY), JobSize.SMALL, 1, SimulationSettings.GPU_SECONDS, .5, NETWORK, Trouble.NONE,
-                4, 2)).hasMessageContaining("5 workers");
+        assertThatThrownBy(() -> new SimulationSettings(5, List.of(MANY), JobSize.SMALL, 1, SimulationSettings.GPU_SECONDS, .5, NETWORK,
+                Trouble.NONE, 4, 2, LEAD)).hasMessageContaining("5 workers");
     }
 
     @Test
@@ -74,11 +75,15 @@ class SimulationTest {
         assertThat(SimulationPlot.png(report)).startsWith(0x89, 'P', 'N', 'G');
     }
 
+    private static Trouble trouble(double failing, double dying, double leaving) {
+        return new Trouble(failing, dying, leaving, Duration.ofSeconds(15), Duration.ofSeconds(60));
+    }
+
     private static SimulationReport run(SimulationSettings settings) {
         return Simulation.run(settings, _ -> { });
     }
 
     private static SimulationSettings settings(Trouble trouble, List<TenantClass> tenants) {
-        return new SimulationSettings(200, tenants, JobSize.SMALL, 1, SimulationSettings.GPU_SECONDS, .5, NETWORK, trouble, 4, 2);
+        return new SimulationSettings(200, tenants, JobSize.SMALL, 1, SimulationSettings.GPU_SECONDS, .5, NETWORK, trouble, 4, 2, LEAD);
     }
 }

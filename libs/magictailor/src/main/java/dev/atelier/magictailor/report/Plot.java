@@ -21,7 +21,8 @@ public record Plot(String title, String subtitle, List<Panel> panels) {
     private static final int LEFT = 76;
     private static final int BOTTOM = 44;
     private static final int TOP = 44;
-    private static final List<Color> COLOURS = List.of(Canvas.ACCENT, Canvas.SECOND, Canvas.WARNING, new Color(0x2F855A), new Color(0x6B46C1));
+    private static final List<Color> COLOURS = List.of(Canvas.ACCENT, Canvas.SECOND, Canvas.WARNING, new Color(0x2F855A),
+            new Color(0x6B46C1));
 
     public Plot {
         panels = List.copyOf(panels);
@@ -117,8 +118,8 @@ public record Plot(String title, String subtitle, List<Panel> panels) {
     }
 
     private static void legend(Canvas canvas, Panel panel, double right, double baseline) {
-        List<Curve> named = panel.curves.stream().filter(curve -> panel.curves.stream().filter(other -> other.group == curve.group).findFirst()
-                .orElseThrow() == curve).toList();
+        List<Curve> named = panel.curves.stream()
+                .filter(curve -> panel.curves.stream().filter(other -> other.group == curve.group).findFirst().orElseThrow() == curve).toList();
         double x = right;
         for (Curve curve : named.reversed()) {
             canvas.boldRight(curve.name, x, baseline, 13, colour(curve));

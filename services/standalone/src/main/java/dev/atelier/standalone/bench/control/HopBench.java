@@ -54,7 +54,8 @@ final class HopBench implements AutoCloseable {
     void run(int count) {
         for (int i = 0; i < count; i++) {
             SubmitJob submit = SubmitJob.of("hop-" + UUID.randomUUID(), "bench", SmallJobs.usual(i));
-            commands.send(new ProducerRecord<>(Topics.COMMANDS, submit.job(), Messages.write(CloudEvent.of(submit, "/atelier/bench", Instant.now(), null))));
+            CloudEvent<SubmitJob> envelope = CloudEvent.of(submit, "/atelier/bench", Instant.now(), null);
+            commands.send(new ProducerRecord<>(Topics.COMMANDS, submit.job(), Messages.write(envelope)));
             awaitEnd(submit.job());
             news.accept("%d/%d jobs".formatted(i + 1, count));
         }

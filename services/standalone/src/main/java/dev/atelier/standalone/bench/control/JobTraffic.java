@@ -43,7 +43,8 @@ final class JobTraffic implements AutoCloseable {
                 new StringSerializer(), new ByteArraySerializer());
         events = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new StringDeserializer(), new ByteArrayDeserializer());
-        events.assign(IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(partition -> new TopicPartition(Topics.EVENTS, partition)).toList());
+        events.assign(IntStream.range(0, Topics.JOB_PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(Topics.EVENTS, partition)).toList());
         events.seekToEnd(events.assignment());
         events.assignment().forEach(events::position);
         follower = Thread.ofPlatform().name("job-events").start(this::follow);

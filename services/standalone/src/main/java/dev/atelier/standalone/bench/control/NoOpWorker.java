@@ -23,8 +23,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * A worker of one stage that leases tasks by the real workers' own loop and finishes them at once: started is told in passing, the end until
- * it is durable, as the real ones do. It touches no object store.
+ * A worker of one stage that leases tasks by the real workers' own loop and finishes them at once: started is told in passing, the end
+ * until it is durable, as the real ones do. It touches no object store.
  */
 final class NoOpWorker implements AutoCloseable {
     private final String name;
@@ -70,8 +70,8 @@ final class NoOpWorker implements AutoCloseable {
         clock.started(task);
         send(task, new TaskStarted(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), name, null));
         clock.finished(task);
-        send(task, new TaskSucceeded(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), name, task.contentKey(), false, 0))
-                .get();
+        send(task, new TaskSucceeded(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), name, task.contentKey(),
+                false, 0)).get();
     }
 
     private Future<RecordMetadata> send(Task task, Message event) {

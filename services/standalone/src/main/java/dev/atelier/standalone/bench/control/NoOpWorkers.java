@@ -16,7 +16,8 @@ final class NoOpWorkers implements AutoCloseable {
     NoOpWorkers(int ofEachStage, String bootstrapServers, HopClock clock) {
         for (Stage stage : Stage.values()) {
             KafkaProducer<String, byte[]> events = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0), new StringSerializer(), new ByteArraySerializer());
+                    Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
+                    new StringSerializer(), new ByteArraySerializer());
             producers.add(events);
             for (int number = 1; number <= ofEachStage; number++) {
                 workers.add(new NoOpWorker(stage, number, bootstrapServers, events, clock));

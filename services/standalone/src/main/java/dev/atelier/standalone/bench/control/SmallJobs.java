@@ -16,7 +16,8 @@ final class SmallJobs {
     static final int SMALLEST_TASKS = 9;
     private static final ImageRef IMAGE = new ImageRef("a".repeat(64), "image/png", 128, 128);
     private static final List<AssetSpec> ASSETS = List.of(
-            new AssetSpec(AssetRole.CONCEPT, "tower", List.of(IMAGE), null), new AssetSpec(AssetRole.COMPONENT, "roof", List.of(IMAGE), null));
+            new AssetSpec(AssetRole.CONCEPT, "tower", List.of(IMAGE), null),
+            new AssetSpec(AssetRole.COMPONENT, "roof", List.of(IMAGE), null));
 
     private SmallJobs() {
     }

@@ -21,19 +21,23 @@ import picocli.CommandLine.Option;
         description = "Measure jobs that do nothing: how many a second go through, how that, memory and restarts grow with the jobs queued. "
                 + "Real broker, real workflow service, workers with the real leases. With neither --workers nor --queued: both, by their defaults.")
 public final class ThroughputCommand implements Callable<Integer> {
-    @Option(names = "--workers", split = ",", paramLabel = "N", description = "Workers of each stage, one measurement for each number (1,4,16,64)")
+    @Option(names = "--workers", split = ",", paramLabel = "N",
+            description = "Workers of each stage, one measurement for each number (1,4,16,64)")
     private List<Integer> workers = List.of();
 
-    @Option(names = "--queued", split = ",", paramLabel = "N", description = "Jobs that wait, one measurement for each number, rising (1000,10000,100000)")
+    @Option(names = "--queued", split = ",", paramLabel = "N",
+            description = "Jobs that wait, one measurement for each number, rising (1000,10000,100000)")
     private List<Integer> queued = List.of();
 
-    @Option(names = "--peer", split = ",", paramLabel = "NAME", description = "Engines to run the same on afterwards, where they are installed (restate, dbos)")
+    @Option(names = "--peer", split = ",", paramLabel = "NAME",
+            description = "Engines to run the same on afterwards, where they are installed (restate, dbos)")
     private List<Peer> peers = List.of();
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "15", description = "Of each measurement (default: ${DEFAULT-VALUE})")
     private int seconds;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data directory, emptied first (default: .atelier/bench of the source tree)")
+    @Option(names = "--data", paramLabel = "DIR",
+            description = "Data directory, emptied first (default: .atelier/bench of the source tree)")
     private Path data;
 
     @Option(names = "--json", description = "The figures as JSON")

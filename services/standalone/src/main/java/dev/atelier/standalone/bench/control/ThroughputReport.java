@@ -32,18 +32,19 @@ record ThroughputReport(String machine, int tasksOfEachJob, List<Sustained> sust
         List<String> lines = new ArrayList<>(List.of(machine + "; a job is " + tasksOfEachJob + " tasks in six stages"));
         if (!sustained.isEmpty()) {
             lines.addAll(List.of("", "workers of     jobs/s  tasks/s   processor ms for a job: workflow  broker  workers", "each stage"));
-            sustained.forEach(row -> lines.add(format("%10d %10.1f %8.0f %33.2f %7.2f %8.2f", row.workersOfEachStage, row.rate.jobsPerSecond(),
-                    row.rate.jobsPerSecond() * tasksOfEachJob, row.rate.workflowMillis(), row.rate.brokerMillis(), row.rate.workersMillis())));
+            sustained.forEach(row -> lines.add(format("%10d %10.1f %8.0f %33.2f %7.2f %8.2f", row.workersOfEachStage,
+                    row.rate.jobsPerSecond(), row.rate.jobsPerSecond() * tasksOfEachJob, row.rate.workflowMillis(), row.rate.brokerMillis(), row.rate.workersMillis())));
         }
         if (!queued.isEmpty()) {
             lines.addAll(List.of("", "jobs       accepted                finished                workflow",
                     "queued     jobs/s  workflow ms/job jobs/s  workflow ms/job memory"));
             queued.forEach(row -> lines.add(format("%7d %9.1f %16.2f %6.1f %16.2f %4d MiB", row.queued(), row.accepting().jobsPerSecond(),
-                    row.accepting().workflowMillis(), row.finishing().jobsPerSecond(), row.finishing().workflowMillis(), row.workflowMebibytes())));
+                    row.accepting().workflowMillis(), row.finishing().jobsPerSecond(), row.finishing().workflowMillis(),
+                    row.workflowMebibytes())));
             lines.add("Without jobs the workflow service has " + memoryBefore + " MiB");
         }
-        restarts.forEach(row -> lines.add(format("With %,d jobs open: ready %.1f s after it was asked to end, %.1f s after it was killed; then %d MiB",
-                row.queued(), row.stopped(), row.killed(), row.workflowMebibytes())));
+        restarts.forEach(row -> lines.add(format(
+                "With %,d jobs open: ready %.1f s after it was asked to end, %.1f s after it was killed; then %d MiB", row.queued(), row.stopped(), row.killed(), row.workflowMebibytes())));
         addPeers(lines);
         return lines;
     }
@@ -54,9 +55,9 @@ record ThroughputReport(String machine, int tasksOfEachJob, List<Sustained> sust
         if (!peers.isEmpty()) {
             lines.addAll(List.of("", "peer                            jobs/s  steps/s   ours: jobs  steps"));
         }
-        peers.forEach(peer -> lines.add(format("%-30s %7.1f %8.0f %10.2f× %5.2f×  %s", peer.peer().id() + ", " + peer.variant(), peer.jobsPerSecond(),
-                peer.jobsPerSecond() * peer.steps(), ours / peer.jobsPerSecond(), ours * tasksOfEachJob / (peer.jobsPerSecond() * peer.steps()),
-                peer.version())));
+        peers.forEach(peer -> lines.add(format("%-30s %7.1f %8.0f %10.2f× %5.2f×  %s", peer.peer().id() + ", " + peer.variant(),
+                peer.jobsPerSecond(), peer.jobsPerSecond() * peer.steps(), ours / peer.jobsPerSecond(),
+                ours * tasksOfEachJob / (peer.jobsPerSecond() * peer.steps()), peer.version())));
     }
 
     private static String format(String pattern, Object... values) {

@@ -8,7 +8,8 @@ import java.time.Duration;
 record Usage(long nanos, long jobs, Duration workflow, Duration broker, Duration workers) {
 
     static Usage now(Platform platform, long jobs) {
-        return new Usage(System.nanoTime(), jobs, workflow(platform).processorTime(), new ProcessMeter(platform.brokerPid()).processorTime(),
+        return new Usage(System.nanoTime(), jobs, workflow(platform).processorTime(),
+                new ProcessMeter(platform.brokerPid()).processorTime(),
                 ProcessMeter.self().processorTime());
     }
 
