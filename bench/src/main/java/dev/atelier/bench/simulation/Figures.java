@@ -86,7 +86,7 @@ final class Figures {
     void sample(double seconds, double busyFraction) {
         sampleSeconds.add(seconds);
         busy.add(busyFraction);
-        accounts.forEach(Account::sample);
+        accounts.stream().filter(account -> !account.kind().spread()).forEach(Account::sample);
     }
 
     SimulationReport report(Workload workload, double makespan, double wallSeconds) {

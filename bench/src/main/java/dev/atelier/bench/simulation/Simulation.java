@@ -42,6 +42,7 @@ public final class Simulation implements JobPartition.Surroundings {
     private final SplittableRandom departures;
     private final JobSpec spec;
     private final Workload workload;
+    private final double arrivals;
     private final Submissions submissions;
     private final Agenda agenda = new Agenda();
     private final List<JobPartition> partitions;
@@ -59,6 +60,7 @@ public final class Simulation implements JobPartition.Surroundings {
         this.spec = settings.size().spec();
         Plan plan = Planner.plan(spec);
         this.workload = Workload.of(plan, settings);
+        this.arrivals = settings.arrivals();
         this.submissions = new Submissions(settings);
         this.figures = new Figures(settings, submissions.accounts());
         this.busyUntil = new long[settings.partitions()];
@@ -136,7 +138,7 @@ public final class Simulation implements JobPartition.Surroundings {
     }
 
     private void submitLater(int account) {
-        double moment = draws.uniform(submitted, 7) * .85 * workload.idealSeconds();
+        double moment = draws.uniform(submitted, 7) * arrivals;
         submit(account, submitted % settings.partitions(), 1 + (long) (moment * MICROS));
     }
 
@@ -249,7 +251,7 @@ public final class Simulation implements JobPartition.Surroundings {
 
     private void sampled() {
         figures.sample(agenda.now() / MICROS, crews.values().stream().mapToInt(Crew::working).sum() / (double) settings.workers());
-        agenda.in((long) (workload.idealSeconds() / SAMPLES * MICROS) + 1, new Happening.Sampled());
+        agenda.in((long) (Math.max(workload.idealSeconds(), arrivals) / SAMPLES * MICROS) + 1, new Happening.Sampled());
     }
 
     private void tell(Message message) {

@@ -1,6 +1,7 @@
 package dev.atelier.bench.simulation;
 
 import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.plan.Planner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,18 @@ import java.util.Map;
  * @param taskSeconds mean duration of a stage's tasks; single ones are log-normal about it
  * @param spread standard deviation of a duration, as a fraction of its mean
  * @param network what can go wrong and how long messages take
+ * @param arrivalSeconds over which the jobs come that come one by one; 0 for most of the run
  * @param partitions of jobs, each with its own queues
  * @param window of each queue, at least
  * @param lead by which it grows; see {@link dev.atelier.workflow.dispatch.FairQueue}
  */
 public record SimulationSettings(int workers, List<TenantClass> tenants, JobSize size, long seed, Map<Stage, Double> taskSeconds,
-        double spread, Network network, Trouble trouble, int partitions, int window, Duration lead) {
+        double spread, Network network, Trouble trouble, double arrivalSeconds, int partitions, int window, Duration lead) {
     /** Roughly what the stages take of a GPU: seconds. */
     public static final Map<Stage, Double> GPU_SECONDS = Map.of(Stage.SEGMENTATION, 1.0, Stage.DEGRADATION, 5.0, Stage.WARM_UP, 40.0,
             Stage.DS_BAL, 90.0, Stage.GENERATION, 20.0, Stage.SCORING, 4.0);
+
+    private static final double MOST_OF_THE_RUN = .85;
 
     public SimulationSettings {
         tenants = List.copyOf(tenants);
@@ -40,6 +44,15 @@ public record SimulationSettings(int workers, List<TenantClass> tenants, JobSize
     /** Of all tenants. */
     public int jobs() {
         return tenants.stream().mapToInt(TenantClass::jobs).sum();
+    }
+
+    /** The same for other tenants, whose jobs come over as long a time. */
+    public SimulationSettings with(List<TenantClass> others) {
+        return new SimulationSettings(workers, others, size, seed, taskSeconds, spread, network, trouble, arrivals(), partitions, window, lead);
+    }
+
+    double arrivals() {
+        return arrivalSeconds > 0 ? arrivalSeconds : MOST_OF_THE_RUN * Workload.of(Planner.plan(size.spec()), this).idealSeconds();
     }
 
     double weight(String tenant) {

@@ -51,6 +51,17 @@ class SimulationTest {
     }
 
     @Test
+    void shouldServeASingleJobBesideManyAlmostAsOnIdleWorkers() {
+        SimulationSettings all = settings(Trouble.NONE, List.of(MANY, HEAVY, SINGLE));
+
+        SimulationReport alone = run(all.with(List.of(SINGLE)));
+
+        assertThat(alone.makespan()).isGreaterThan(.5 * run(all).makespan());
+        assertThat(alone.classes().getFirst().waiting().p50()).isLessThan(.1);
+        assertThat(run(all).classes().getLast().waiting().p50()).isLessThan(6);
+    }
+
+    @Test
     void shouldGiveWeightsTheirShare() {
         TenantClass light = new TenantClass("light", 1, 1, 2000, false);
         TenantClass heavy = new TenantClass("heavy", 1, 3, 2000, false);
@@ -65,7 +76,7 @@ class SimulationTest {
     @Test
     void shouldRefuseFewerWorkersThanStages() {
         assertThatThrownBy(() -> new SimulationSettings(5, List.of(MANY), JobSize.SMALL, 1, SimulationSettings.GPU_SECONDS, .5, NETWORK,
-                Trouble.NONE, 4, 2, LEAD)).hasMessageContaining("5 workers");
+                Trouble.NONE, 0, 4, 2, LEAD)).hasMessageContaining("5 workers");
     }
 
     @Test
@@ -84,6 +95,6 @@ class SimulationTest {
     }
 
     private static SimulationSettings settings(Trouble trouble, List<TenantClass> tenants) {
-        return new SimulationSettings(200, tenants, JobSize.SMALL, 1, SimulationSettings.GPU_SECONDS, .5, NETWORK, trouble, 4, 2, LEAD);
+        return new SimulationSettings(200, tenants, JobSize.SMALL, 1, SimulationSettings.GPU_SECONDS, .5, NETWORK, trouble, 0, 4, 2, LEAD);
     }
 }

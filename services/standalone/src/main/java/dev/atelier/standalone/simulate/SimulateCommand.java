@@ -96,9 +96,10 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         tell("The single jobs alone, to compare with");
-        SimulationReport alone = Simulation.run(settings(List.of(singles())), this::tell);
+        SimulationSettings settings = settings();
+        SimulationReport alone = Simulation.run(settings.with(List.of(singles())), this::tell);
         tell("All jobs");
-        SimulationReport report = Simulation.run(settings(tenants()), this::tell);
+        SimulationReport report = Simulation.run(settings, this::tell);
         write(SimulationPlot.png(report));
         if (json) {
             terminal.out().println(Json.mapper().createObjectNode().putPOJO("alone", Json.mapper().valueToTree(alone))
@@ -113,14 +114,14 @@ public final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SimulationSettings settings(List<TenantClass> tenants) {
+    private SimulationSettings settings() {
         Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
         SimulationSettings.GPU_SECONDS.forEach((stage, mean) -> seconds.put(stage, mean * pace));
         // of a hop, the way back is the longer: the workflow's transaction must be committed before a worker may read
         SimulationSettings.Network network = new SimulationSettings.Network(millis(.3 * latency), millis(.7 * latency), millis(step));
         SimulationSettings.Trouble trouble = new SimulationSettings.Trouble(failing, dying, leaving,
                 SimulationSettings.Trouble.NONE.redelivered(), SimulationSettings.Trouble.NONE.replaced());
-        return new SimulationSettings(workers, tenants, size, seed, seconds, spread, network, trouble, partitions, window, millis(lead));
+        return new SimulationSettings(workers, tenants(), size, seed, seconds, spread, network, trouble, 0, partitions, window, millis(lead));
     }
 
     /** Half the jobs are eight tenants', half two others' whose weight is 4, which makes as much together; some tenants have a single job. */

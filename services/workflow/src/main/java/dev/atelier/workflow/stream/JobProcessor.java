@@ -67,6 +67,7 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     public void process(Record<String, byte[]> message) {
         RecordMetadata from = context.recordMetadata().orElseThrow();
         String id = from.topic() + "-" + from.partition() + "-" + from.offset();
+        commit.read(message.timestamp());
         try {
             Instant now = Instant.ofEpochMilli(message.timestamp());
             if (from.topic().equals(Topics.COMMANDS)) {
