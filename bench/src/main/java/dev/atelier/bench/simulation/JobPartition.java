@@ -100,6 +100,8 @@ final class JobPartition {
             case Effect.CancelTask(CancelledTask task) -> withdraw(task.stage(), id(task.job(), task.task()), task.attempt());
             case Effect.SetTimer(Timer timer, Instant due) -> surroundings.remind(timer, due);
             case Effect.EmitEvent _, Effect.EmitSnapshot _ -> { }
+            // tenants of the simulation have no limit of running jobs, and nothing is kept of a job that has ended
+            case Effect.AskAdmission _, Effect.LeaveAdmission _, Effect.Forget _ -> { }
         }
     }
 
