@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,12 +77,20 @@ public final class ThroughputCommand implements Callable<Integer> {
         List<PeerRun.Result> results = new ArrayList<>();
         for (Peer peer : peers) {
             peer.missing(programs).ifPresentOrElse(missing -> terminal.err().println(peer.id() + " is left out: " + missing),
-                    () -> peer.variants().forEach(variant -> {
-                        tell(peer.id() + ", " + variant);
-                        results.add(run.measure(peer, variant));
-                    }));
+                    () -> peer.variants().forEach(variant -> measure(run, peer, variant).ifPresent(results::add)));
         }
         return results;
+    }
+
+    /** A peer that fails must not cost what was measured before. */
+    private Optional<PeerRun.Result> measure(PeerRun run, Peer peer, String variant) {
+        tell(peer.id() + ", " + variant);
+        try {
+            return Optional.of(run.measure(peer, variant));
+        } catch (PeerFailedException failed) {
+            terminal.err().println(failed.getMessage() + ": " + failed.remedy());
+            return Optional.empty();
+        }
     }
 
     private ThroughputReport measure(Platform platform, JobTraffic traffic) {
