@@ -65,7 +65,7 @@ public final class Simulation implements JobPartition.Surroundings {
         this.figures = new Figures(settings, submissions.accounts());
         this.busyUntil = new long[settings.partitions()];
         // all jobs are alike: their plan is made once
-        Transition transition = new Transition(RetryPolicy.DEFAULT, _ -> plan);
+        Transition transition = new Transition(RetryPolicy.DEFAULT, (_, _) -> plan);
         this.partitions = IntStream.range(0, settings.partitions()).mapToObj(_ -> new JobPartition(transition, this::queue, this)).toList();
         workload.workers().forEach((stage, workers) -> crews.put(stage, new Crew(workers)));
     }

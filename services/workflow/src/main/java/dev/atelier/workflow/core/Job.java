@@ -24,6 +24,7 @@ public record Job(String id, String tenant, JobSpec spec, int priority, Instant 
         tasks = TaskStates.of(plan, tasks);
     }
 
+    static Job accept(SubmitJob command, Plan plan, Rules rules, Instant now) {
         TaskStates tasks = TaskStates.all(plan, new TaskState.Waiting(new Tries(0, rules.maxAttempts())));
         return new Job(command.job(), command.tenant(), command.spec(), command.priority(), now, now, command.deadline(), command.forkOf(),
                 Admission.needed(command.maxRunning()), rules, plan, tasks, false, 0);
