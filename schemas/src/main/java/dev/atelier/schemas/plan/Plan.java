@@ -3,7 +3,8 @@ package dev.atelier.schemas.plan;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,9 @@ import java.util.Set;
  * would plan.
  */
 public final class Plan {
-    private final Map<String, PlannedTask> tasks;
-    private final Map<String, List<PlannedTask>> dependents;
+    private final List<PlannedTask> tasks = new ArrayList<>();
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final Map<String, List<PlannedTask>> dependents = new HashMap<>();
 
     /**
      * A plan of these tasks; each needs only tasks before it.
@@ -24,35 +26,41 @@ public final class Plan {
      */
     @JsonCreator
     public Plan(@JsonProperty("tasks") List<PlannedTask> tasks) {
-        this.tasks = new LinkedHashMap<>();
-        this.dependents = new LinkedHashMap<>();
         tasks.forEach(this::add);
     }
 
     private void add(PlannedTask task) {
         for (String need : task.needs()) {
-            if (!tasks.containsKey(need)) {
+            if (!positions.containsKey(need)) {
                 throw new IllegalArgumentException("task " + task.id() + " needs " + need + ", which is not before it");
             }
             dependents.computeIfAbsent(need, _ -> new ArrayList<>()).add(task);
         }
-        if (tasks.put(task.id(), task) != null) {
+        if (positions.put(task.id(), tasks.size()) != null) {
             throw new IllegalArgumentException("task " + task.id() + " is there twice");
         }
+        tasks.add(task);
     }
 
     /** All tasks, each after those that it needs. */
     @JsonProperty
     public List<PlannedTask> tasks() {
-        return List.copyOf(tasks.values());
+        return Collections.unmodifiableList(tasks);
     }
 
     public boolean has(String id) {
-        return tasks.containsKey(id);
+        return positions.containsKey(id);
     }
 
+    /** The task of that id; {@code null} where there is none. */
     public PlannedTask task(String id) {
-        return tasks.get(id);
+        int position = position(id);
+        return position < 0 ? null : tasks.get(position);
+    }
+
+    /** The task's place among {@link #tasks}; -1 where it is none of them. */
+    public int position(String id) {
+        return positions.getOrDefault(id, -1);
     }
 
     /** The tasks that need this one directly. */
@@ -63,7 +71,7 @@ public final class Plan {
     /** These tasks and all that need them, directly or not. */
     public Set<String> withDependents(Set<String> ids) {
         Set<String> reached = new LinkedHashSet<>(ids);
-        for (PlannedTask task : tasks.values()) {
+        for (PlannedTask task : tasks) {
             if (task.needs().stream().anyMatch(reached::contains)) {
                 reached.add(task.id());
             }
@@ -83,6 +91,6 @@ public final class Plan {
 
     @Override
     public String toString() {
-        return "Plan" + tasks.keySet();
+        return "Plan" + tasks.stream().map(PlannedTask::id).toList();
     }
 }

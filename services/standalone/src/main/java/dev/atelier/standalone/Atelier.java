@@ -19,13 +19,14 @@ import dev.atelier.standalone.command.WatchCommand;
 import dev.atelier.standalone.demo.DemoCommand;
 import dev.atelier.standalone.models.ModelsCommand;
 import dev.atelier.standalone.rebuild.RebuildCommand;
+import dev.atelier.standalone.simulate.SimulateCommand;
 import dev.atelier.standalone.terminal.Terminal;
 import dev.atelier.standalone.train.TrainCommand;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The command line. */
 @Command(
@@ -35,7 +36,7 @@ import picocli.CommandLine;
             DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
             ReplayCommand.class, ForkCommand.class, MaskCommand.class, RebuildCommand.class,
             ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class,
-            TrainCommand.class, ModelsCommand.class, BenchCommand.class, DoctorCommand.class
+            TrainCommand.class, ModelsCommand.class, BenchCommand.class, SimulateCommand.class, DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed; the message has a code and a remedy", "2:the command was not understood", "130:interrupted"})
@@ -47,6 +48,7 @@ public final class Atelier implements Runnable {
         Terminal terminal = Terminal.detect();
         CommandLine line = new CommandLine(new Atelier())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(Math.clamp(terminal.columns(), 80, 140))
                 .setParameterExceptionHandler(new Misunderstandings())

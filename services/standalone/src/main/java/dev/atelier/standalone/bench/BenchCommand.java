@@ -1,5 +1,7 @@
 package dev.atelier.standalone.bench;
 
+import dev.atelier.standalone.bench.control.HopCommand;
+import dev.atelier.standalone.bench.control.ThroughputCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -7,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** Measurements. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measure.",
-        subcommands = {AdapterBenchCommand.class, HopCommand.class, TrainBenchCommand.class})
+        subcommands = {AdapterBenchCommand.class, HopCommand.class, ThroughputCommand.class, TrainBenchCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -3,9 +3,9 @@ package dev.atelier.standalone.bench;
 import java.util.List;
 
 /** Quantiles by nearest rank. */
-record Quantiles(double p50, double p99, double max, int count) {
+public record Quantiles(double p50, double p99, double max, int count) {
 
-    static Quantiles of(List<Double> values) {
+    public static Quantiles of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         return new Quantiles(rank(sorted, .5), rank(sorted, .99), rank(sorted, 1), sorted.size());
     }

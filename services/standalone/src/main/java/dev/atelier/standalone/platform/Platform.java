@@ -25,6 +25,8 @@ import org.apache.kafka.clients.admin.Admin;
 public final class Platform implements AutoCloseable {
     private static final Duration SERVICES_GRACE = Duration.ofSeconds(4);
     private static final Duration INFRASTRUCTURE_GRACE = Duration.ofSeconds(4);
+    /** For a service that is to keep what it has on its disk. */
+    private static final Duration RESTART_GRACE = Duration.ofSeconds(30);
 
     private final DataDirectory data;
     private final PlatformOptions options;
@@ -34,6 +36,7 @@ public final class Platform implements AutoCloseable {
     private final Thread hook = Thread.ofPlatform().name("platform-shutdown").unstarted(this::end);
     private boolean ending;
     private String bootstrapServers;
+    private ServiceEnvironment environment;
 
     private Platform(DataDirectory data, PlatformOptions options, Consumer<String> news) {
         this.data = data;
@@ -85,6 +88,49 @@ public final class Platform implements AutoCloseable {
         return children().stream().map(Child::pid).toList();
     }
 
+    /** The process ids of one service. */
+    public synchronized List<Long> pids(Service service) {
+        return of(service).stream().map(process -> process.child().pid()).toList();
+    }
+
+    /** The broker's process id. */
+    public synchronized long brokerPid() {
+        return infrastructure.getFirst().pid();
+    }
+
+    /**
+     * Ends the processes of a service and starts as many; returns when the new ones are ready.
+     *
+     * @param end how they are ended, such as {@link Child#terminate}
+     */
+    public void restart(Service service, Consumer<Child> end) {
+        List<ServiceProcess> old = withdraw(service);
+        old.forEach(process -> end.accept(process.child()));
+        old.forEach(process -> process.child().awaitEnd(RESTART_GRACE));
+        old.forEach(process -> startService(service, process.child().name(), environment));
+        awaitReady(service);
+    }
+
+    private synchronized List<ServiceProcess> withdraw(Service service) {
+        List<ServiceProcess> withdrawn = of(service);
+        services.removeAll(withdrawn);
+        return withdrawn;
+    }
+
+    private void awaitReady(Service service) {
+        List<ServiceProcess> started;
+        synchronized (this) {
+            started = of(service);
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            started.forEach(process -> process.awaitReady(http));
+        }
+    }
+
+    private List<ServiceProcess> of(Service service) {
+        return services.stream().filter(process -> process.service() == service).toList();
+    }
+
     @Override
     public void close() {
         end();
@@ -106,10 +152,11 @@ public final class Platform implements AutoCloseable {
             TopicSetup.apply(admin);
         }
         news.accept("Starting the services");
-        startServices(new ServiceEnvironment(broker, store, options, data));
+        environment = new ServiceEnvironment(broker, store, options, data);
+        startServices();
     }
 
-    private void startServices(ServiceEnvironment environment) {
+    private void startServices() {
         for (Service service : options.services()) {
             int processes = service.isWorker() ? options.workers() : 1;
             for (int number = 1; number <= processes; number++) {

@@ -5,8 +5,6 @@ import dev.atelier.schemas.message.Rules;
 import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.plan.Plan;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,12 +21,11 @@ public record Job(String id, String tenant, JobSpec spec, int priority, Instant 
         String forkOf, Admission admission, Rules rules,
         Plan plan, Map<String, TaskState> tasks, boolean fresh, long version) {
     public Job {
-        tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+        tasks = TaskStates.of(plan, tasks);
     }
 
     static Job accept(SubmitJob command, Plan plan, Rules rules, Instant now) {
-        Map<String, TaskState> tasks = new LinkedHashMap<>();
-        plan.tasks().forEach(task -> tasks.put(task.id(), new TaskState.Waiting(new Tries(0, rules.maxAttempts()))));
+        TaskStates tasks = TaskStates.all(plan, new TaskState.Waiting(new Tries(0, rules.maxAttempts())));
         return new Job(command.job(), command.tenant(), command.spec(), command.priority(), now, now, command.deadline(), command.forkOf(),
                 Admission.needed(command.maxRunning()), rules, plan, tasks, false, 0);
     }

@@ -1,6 +1,7 @@
 package dev.atelier.workflow.core;
 
 import dev.atelier.base.error.ErrorCode;
+import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.CancelledTask;
 import dev.atelier.schemas.message.Command;
@@ -21,9 +22,11 @@ import dev.atelier.schemas.message.TaskEvent;
 import dev.atelier.schemas.message.TaskFailed;
 import dev.atelier.schemas.message.TaskStarted;
 import dev.atelier.schemas.message.TaskSucceeded;
+import dev.atelier.schemas.plan.Plan;
 import dev.atelier.schemas.plan.Planner;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * The workflow: a job's state and what happened, to its next state and what is to be done. A pure function, so that it can be run by Kafka
@@ -31,6 +34,7 @@ import java.util.List;
  */
 public final class Transition {
     private final RetryPolicy retries;
+    private final BiFunction<JobSpec, Rules, Plan> planner;
 
     /**
      * By these retries.
@@ -38,7 +42,17 @@ public final class Transition {
      * @param retries of commands that are taken up now; those in the log bring their own
      */
     public Transition(RetryPolicy retries) {
+        this(retries, (spec, rules) -> Planner.plan(spec, rules::version));
+    }
+
+    /**
+     * With another way to a new job's plan, such as one that remembers it.
+     *
+     * @param planner as pure as {@link Planner#plan}, of the settings and of the rules that a job is taken up by
+     */
+    public Transition(RetryPolicy retries, BiFunction<JobSpec, Rules, Plan> planner) {
         this.retries = retries;
+        this.planner = planner;
     }
 
     /** What this command does when it is taken up now. */
@@ -46,7 +60,7 @@ public final class Transition {
         return apply(state, command, retries.rules(), now);
     }
 
-    private static Outcome apply(JobState state, Command command, Rules rules, Instant now) {
+    private Outcome apply(JobState state, Command command, Rules rules, Instant now) {
         return switch (command) {
             case SubmitJob submit -> submit(state, submit, rules, now);
             case CancelJob cancel -> cancel(state, cancel, now);
@@ -82,11 +96,11 @@ public final class Transition {
         return turn.outcome();
     }
 
-    private static Outcome submit(JobState state, SubmitJob command, Rules rules, Instant now) {
+    private Outcome submit(JobState state, SubmitJob command, Rules rules, Instant now) {
         if (!(state instanceof JobState.NoJob)) {
             return Outcome.unchanged(state);
         }
-        Job job = Job.accept(command, Planner.plan(command.spec(), rules::version), rules, now);
+        Job job = Job.accept(command, planner.apply(command.spec(), rules), rules, now);
         Turn turn = new Turn(state, job, now);
         turn.begin();
         return turn.outcome();

@@ -13,9 +13,7 @@ import dev.atelier.schemas.plan.PlannedTask;
 import dev.atelier.schemas.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** One transition in the making: the job as it is changed, and the effects as they gather. */
 final class Turn {
@@ -23,7 +21,7 @@ final class Turn {
     private final Instant now;
     private final List<Effect> effects = new ArrayList<>();
     private final Job job;
-    private final Map<String, TaskState> tasks;
+    private TaskStates tasks;
     /** How the job ends by this turn; {@code null} if it does not. */
     private JobStatus end;
     private Failure failure;
@@ -37,7 +35,7 @@ final class Turn {
     Turn(JobState before, Job job, Instant now) {
         this.before = before;
         this.job = job;
-        this.tasks = new LinkedHashMap<>(job.tasks());
+        this.tasks = TaskStates.of(job.plan(), job.tasks());
         this.now = now;
     }
 
@@ -51,7 +49,7 @@ final class Turn {
     }
 
     boolean allSucceeded() {
-        return tasks.values().stream().allMatch(TaskState.Succeeded.class::isInstance);
+        return tasks.allSucceeded();
     }
 
     Instant now() {
@@ -78,7 +76,7 @@ final class Turn {
     }
 
     void become(String task, TaskState state) {
-        tasks.put(task, state);
+        tasks = tasks.with(task, state);
         changed = true;
     }
 
@@ -131,7 +129,7 @@ final class Turn {
         if (job.admission().limited()) {
             effects.add(new Effect.LeaveAdmission(job));
         }
-        tasks.replaceAll((id, state) -> state.open() ? cancelled(id, state) : state);
+        tasks = tasks.mapped((id, state) -> state.open() ? cancelled(id, state) : state);
         changed = true;
     }
 

@@ -32,6 +32,10 @@ public interface WorkflowConfig {
         @WithDefault("2")
         int window();
 
+        /** For how long at most they are to wait for a worker: as long as they wait less, the window grows. */
+        @WithDefault("250ms")
+        Duration lead();
+
         /** Shares of tenants; 1 for all others. */
         Map<String, Double> weights();
     }

@@ -5,6 +5,7 @@ import dev.atelier.schemas.message.Task;
 import dev.atelier.workflow.core.Effect;
 import dev.atelier.workflow.dispatch.FairQueue;
 import dev.atelier.workflow.dispatch.Ticket;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -34,7 +35,8 @@ final class Dispatcher {
         this.backlog = backlog;
         store = new QueueStore(context.getStateStore(QueueStore.WAITING), context.getStateStore(QueueStore.RELEASED),
                 context.getStateStore(QueueStore.TAGS));
-        Arrays.stream(Stage.values()).forEach(stage -> queues.put(stage, new FairQueue(settings.window(), settings::weight)));
+        Arrays.stream(Stage.values())
+                .forEach(stage -> queues.put(stage, new FairQueue(settings.window(), settings.lead(), settings::weight)));
         store.restore(queues);
         queues.forEach(this::report);
     }
@@ -52,10 +54,20 @@ final class Dispatcher {
         }
     }
 
-    /** The task is with a worker, or nobody wants it any more. */
+    /** A worker has it. */
+    void take(Stage stage, String job, String task, int attempt, Instant now) {
+        String id = QueueStore.id(job, task);
+        forget(stage, id, queues.get(stage).take(id, attempt, now));
+    }
+
+    /** Nobody wants it any more. */
     void withdraw(Stage stage, String job, String task, int attempt) {
         String id = QueueStore.id(job, task);
-        if (queues.get(stage).withdraw(id, attempt)) {
+        forget(stage, id, queues.get(stage).withdraw(id, attempt));
+    }
+
+    private void forget(Stage stage, String id, boolean wasHere) {
+        if (wasHere) {
             fresh.remove(id);
             store.remove(stage, id);
             touched.add(stage);
@@ -77,7 +89,7 @@ final class Dispatcher {
 
     private boolean release(Stage stage, FairQueue queue, Origin origin) {
         boolean any = false;
-        for (Optional<Ticket> next = queue.release(); next.isPresent(); next = queue.release()) {
+        for (Optional<Ticket> next = queue.release(origin.now()); next.isPresent(); next = queue.release(origin.now())) {
             send(stage, next.get(), origin);
             any = true;
         }

@@ -67,6 +67,7 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     public void process(Record<String, byte[]> message) {
         RecordMetadata from = context.recordMetadata().orElseThrow();
         String id = from.topic() + "-" + from.partition() + "-" + from.offset();
+        commit.read(message.timestamp());
         try {
             Instant now = Instant.ofEpochMilli(message.timestamp());
             if (from.topic().equals(Topics.COMMANDS)) {
@@ -133,8 +134,8 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     private void perform(String job, Effect effect, Origin origin, int n) {
         switch (effect) {
             case Effect.DispatchTask offer -> dispatcher.offer(offer, origin, n);
-            case Effect.TaskTaken(Stage stage, String takenJob, String task, int attempt) -> dispatcher.withdraw(stage, takenJob, task,
-                    attempt);
+            case Effect.TaskTaken(Stage stage, String takenJob, String task, int attempt) -> dispatcher.take(stage, takenJob, task, attempt,
+                    origin.now());
             case Effect.CancelTask(var task) -> {
                 dispatcher.withdraw(task.stage(), task.job(), task.task(), task.attempt());
                 forward(job, origin.envelope(n, task), origin, Sinks.CANCELLATIONS);

@@ -7,22 +7,23 @@ import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Job states in two stores: what changes with every event apart from the plan, which is written once and ten times as large. Plans lately
- * used are remembered; the memory lives no longer than its processor, so that an aborted transaction leaves no trace in it.
+ * Job states in two stores: what changes with every event apart from the plan, which is written once and ten times as large. Jobs lately
+ * changed are remembered, since a job's events come close together and reading it is dearer than all else that is done with an event; the
+ * memory lives no longer than its processor, so that an aborted transaction leaves no trace in it.
  */
 final class JobStore {
     static final String JOBS = "jobs";
     static final String PLANS = "plans";
-    private static final int REMEMBERED_PLANS = 256;
+    private static final int REMEMBERED_JOBS = 256;
 
     private final KeyValueStore<String, StoredJob> jobs;
     private final KeyValueStore<String, StoredPlan> plans;
-    private final Map<String, StoredPlan> remembered = new LinkedHashMap<>(16, .75f, true) {
+    private final Map<String, JobState> remembered = new LinkedHashMap<>(16, .75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, StoredPlan> eldest) {
-            return size() > REMEMBERED_PLANS;
+        protected boolean removeEldestEntry(Map.Entry<String, JobState> eldest) {
+            return size() > REMEMBERED_JOBS;
         }
     };
 
@@ -32,8 +33,17 @@ final class JobStore {
     }
 
     JobState load(String id) {
+        JobState known = remembered.get(id);
+        if (known != null) {
+            return known;
+        }
         StoredJob stored = jobs.get(id);
-        return stored == null ? new JobState.NoJob() : stored.state(id, remembered.computeIfAbsent(id, plans::get));
+        if (stored == null) {
+            return new JobState.NoJob();
+        }
+        JobState read = stored.state(id, plans.get(id));
+        remembered.put(id, read);
+        return read;
     }
 
     void save(String id, JobState before, JobState after) {
@@ -46,11 +56,10 @@ final class JobStore {
 
     private void save(JobState before, JobState after, Job job) {
         if (planned(before) != job.plan()) {
-            StoredPlan plan = new StoredPlan(job.spec(), job.plan());
-            plans.put(job.id(), plan);
-            remembered.put(job.id(), plan);
+            plans.put(job.id(), new StoredPlan(job.spec(), job.plan()));
         }
         jobs.put(job.id(), StoredJob.of(after));
+        remembered.put(job.id(), after);
     }
 
     private void forget(String id) {

@@ -13,22 +13,33 @@ final class TimerStore {
     static final String TIMERS = "timers";
 
     private final KeyValueStore<String, Timer> timers;
+    /** Nothing is left before it. A scan from the beginning would pass over all that was ever taken out and is not yet compacted away. */
+    private String from;
 
     TimerStore(KeyValueStore<String, Timer> timers) {
         this.timers = timers;
     }
 
     void set(Timer timer, Instant due) {
-        timers.put(key(due) + "/" + discriminator(timer), timer);
+        String key = key(due) + "/" + discriminator(timer);
+        if (from != null && key.compareTo(from) < 0) {
+            from = key;
+        }
+        timers.put(key, timer);
     }
 
     /** Takes out what is due, at most so many: the rest comes next time. */
     List<Timer> takeDue(Instant now, int limit) {
+        String upTo = key(now) + "0";
+        if (from != null && from.compareTo(upTo) >= 0) {
+            return List.of();
+        }
         List<KeyValue<String, Timer>> due = new ArrayList<>();
-        try (KeyValueIterator<String, Timer> upToNow = timers.range(null, key(now) + "0")) {
+        try (KeyValueIterator<String, Timer> upToNow = timers.range(from, upTo)) {
             while (upToNow.hasNext() && due.size() < limit) {
                 due.add(upToNow.next());
             }
+            from = upToNow.hasNext() ? upToNow.peekNextKey() : upTo;
         }
         due.forEach(timer -> timers.delete(timer.key));
         return due.stream().map(timer -> timer.value).toList();

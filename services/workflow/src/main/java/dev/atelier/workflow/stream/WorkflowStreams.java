@@ -17,7 +17,10 @@ import org.slf4j.LoggerFactory;
 /** The workflow at work against a broker, until it is closed. */
 public final class WorkflowStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowStreams.class);
-    private static final Duration INTERVAL = Duration.ofMillis(10);
+    /** For what nobody waits for; {@link PromptCommit} asks for more commits. */
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    /** What is to be committed would wait for the whole of a poll. */
+    private static final Duration POLL = Duration.ofMillis(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
@@ -75,9 +78,8 @@ public final class WorkflowStreams implements AutoCloseable {
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
-        // what is processed and not yet committed would wait for the whole of a poll
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, INTERVAL.toMillis());
-        properties.put(StreamsConfig.POLL_MS_CONFIG, INTERVAL.toMillis());
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
         // commands and events need no common order: an event must not wait until it is sure that there is no earlier command
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);

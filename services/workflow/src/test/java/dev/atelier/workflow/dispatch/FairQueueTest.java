@@ -2,6 +2,7 @@ package dev.atelier.workflow.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FairQueueTest {
-    private final FairQueue queue = new FairQueue(2, tenant -> tenant.equals("big") ? 3 : 1);
+    private final FairQueue queue = new FairQueue(2, Duration.ZERO, tenant -> tenant.equals("big") ? 3 : 1);
     private long order;
 
     @Test
@@ -30,6 +31,18 @@ class FairQueueTest {
         drain(100);
         offer("b", 5, "only");
         assertThat(drain(2)).contains("b/only");
+    }
+
+    @Test
+    void shouldServeALateTenantBeforeAllWhoseTurnIsAsNear() {
+        for (String tenant : List.of("a", "b", "c", "d", "e")) {
+            offer(tenant, 5, upTo(100));
+        }
+        drain(51);
+
+        offer("late", 5, "only");
+
+        assertThat(drain(1)).containsExactly("late/only");
     }
 
     @Test
@@ -71,23 +84,23 @@ class FairQueueTest {
         assertThat(queue.offer(new Ticket("x", 1, "a", 5, Instant.EPOCH, 1))).isFalse();
         assertThat(queue.offer(new Ticket("x", 2, "a", 5, Instant.EPOCH, 2))).isTrue();
         assertThat(queue.withdraw("x", 1)).isFalse();
-        assertThat(queue.release()).map(Ticket::attempt).contains(2);
-        assertThat(queue.release()).isEmpty();
+        assertThat(queue.release(Instant.EPOCH)).map(Ticket::attempt).contains(2);
+        assertThat(queue.release(Instant.EPOCH)).isEmpty();
     }
 
     @Test
     void shouldGoOnFairlyAfterARestart() {
         offer("a", 5, upTo(50));
         drain(20);
-        FairQueue restarted = new FairQueue(2, _ -> 1);
+        FairQueue restarted = new FairQueue(2, Duration.ZERO, _ -> 1);
         restarted.restoreTags(queue.virtualTime(), queue.finishTags());
         assertThat(restarted.virtualTime()).isEqualTo(19);
         assertThat(restarted.finishTags()).isEqualTo(Map.of("a", 20.0));
         restarted.restoreReleased(ticket("out", 5, 0));
         restarted.offer(new Ticket("a/x", 1, "a", 5, Instant.EPOCH, 0));
         restarted.offer(new Ticket("b/x", 1, "b", 5, Instant.EPOCH, 1));
-        assertThat(restarted.release()).map(Ticket::id).contains("b/x");
-        assertThat(restarted.release()).isEmpty();
+        assertThat(restarted.release(Instant.EPOCH)).map(Ticket::id).contains("b/x");
+        assertThat(restarted.release(Instant.EPOCH)).isEmpty();
     }
 
     private void offer(String tenant, int priority, String... names) {
@@ -102,10 +115,10 @@ class FairQueueTest {
 
     private List<String> releaseAll() {
         List<String> ids = new ArrayList<>();
-        Optional<Ticket> next = queue.release();
+        Optional<Ticket> next = queue.release(Instant.EPOCH);
         while (next.isPresent()) {
             ids.add(next.get().id());
-            next = queue.release();
+            next = queue.release(Instant.EPOCH);
         }
         return ids;
     }
@@ -114,7 +127,7 @@ class FairQueueTest {
     private List<String> drain(int count) {
         List<String> ids = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            queue.release().ifPresent(ticket -> {
+            queue.release(Instant.EPOCH).ifPresent(ticket -> {
                 ids.add(ticket.id());
                 queue.withdraw(ticket.id(), ticket.attempt());
             });

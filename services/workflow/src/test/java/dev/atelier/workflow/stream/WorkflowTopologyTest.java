@@ -65,7 +65,8 @@ class WorkflowTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        driver = new TopologyTestDriver(WorkflowTopology.build(RetryPolicy.DEFAULT, new DispatchSettings(2, Map.of()), backlog),
+        DispatchSettings dispatch = new DispatchSettings(2, Duration.ZERO, Map.of());
+        driver = new TopologyTestDriver(WorkflowTopology.build(RetryPolicy.DEFAULT, dispatch, backlog),
                 properties, NOW);
         commands = driver.createInputTopic(Topics.COMMANDS, new StringSerializer(), new ByteArraySerializer(), NOW, Duration.ZERO);
         events = driver.createInputTopic(Topics.EVENTS, new StringSerializer(), new ByteArraySerializer(), NOW, Duration.ZERO);

@@ -1,7 +1,8 @@
-package dev.atelier.standalone.bench;
+package dev.atelier.standalone.bench.control;
 
 import dev.atelier.embedded.Home;
 import dev.atelier.schemas.Json;
+import dev.atelier.standalone.bench.Quantiles;
 import dev.atelier.standalone.command.PlatformArguments;
 import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.Platform;
@@ -16,12 +17,15 @@ import picocli.CommandLine.Option;
 
 /** How long after a task the one that waited for it runs. */
 @Command(name = "hop", mixinStandardHelpOptions = true,
-        description = "Measure the control path: from a finished task to its running successor, with the real broker and workflow service and workers that do nothing.")
+        description = "Measure the control path: from a finished task to its running successor, with the real broker and workflow service and "
+                + "workers that do nothing.")
 public final class HopCommand implements Callable<Integer> {
-    @Option(names = "--jobs", paramLabel = "N", defaultValue = "100", description = "Jobs that are measured, one after another (default: ${DEFAULT-VALUE})")
+    @Option(names = "--jobs", paramLabel = "N", defaultValue = "100",
+            description = "Jobs that are measured, one after another (default: ${DEFAULT-VALUE})")
     private int jobs;
 
-    @Option(names = "--warm-up-jobs", paramLabel = "N", defaultValue = "30", description = "Jobs before that, not measured (default: ${DEFAULT-VALUE})")
+    @Option(names = "--warm-up-jobs", paramLabel = "N", defaultValue = "30",
+            description = "Jobs before that, not measured (default: ${DEFAULT-VALUE})")
     private int warmUpJobs;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: a fresh one, .atelier/bench of the source tree)")
@@ -37,7 +41,8 @@ public final class HopCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.detect();
         try (DataDirectory directory = directory();
-                Platform running = Platform.start(directory, platform.options(0).with(Set.of(Service.WORKFLOW)), news -> tell(terminal, news));
+                Platform running = Platform.start(directory, platform.options(0).with(Set.of(Service.WORKFLOW)),
+                        news -> tell(terminal, news));
                 HopBench bench = new HopBench(running.bootstrapServers(), news -> tell(terminal, news))) {
             bench.run(warmUpJobs);
             Quantiles hops = bench.measure(jobs);

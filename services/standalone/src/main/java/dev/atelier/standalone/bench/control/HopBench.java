@@ -1,20 +1,14 @@
-package dev.atelier.standalone.bench;
+package dev.atelier.standalone.bench.control;
 
-import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
-import dev.atelier.schemas.job.AssetRole;
-import dev.atelier.schemas.job.AssetSpec;
-import dev.atelier.schemas.job.ImageRef;
-import dev.atelier.schemas.job.JobSpec;
-import dev.atelier.schemas.job.ModelRef;
 import dev.atelier.schemas.message.CloudEvent;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.message.UnreadableMessageException;
+import dev.atelier.standalone.bench.Quantiles;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +31,7 @@ final class HopBench implements AutoCloseable {
 
     private final Consumer<String> news;
     private final HopClock clock = new HopClock();
-    private final List<NoOpWorker> workers;
+    private final NoOpWorkers workers;
     private final KafkaProducer<String, byte[]> commands;
     private final KafkaConsumer<String, byte[]> jobs;
 
@@ -46,7 +40,7 @@ final class HopBench implements AutoCloseable {
      */
     HopBench(String bootstrapServers, Consumer<String> news) {
         this.news = news;
-        workers = Arrays.stream(Stage.values()).map(stage -> new NoOpWorker(stage, bootstrapServers, clock)).toList();
+        workers = new NoOpWorkers(1, bootstrapServers, clock);
         commands = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0),
                 new StringSerializer(), new ByteArraySerializer());
         jobs = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
@@ -59,8 +53,9 @@ final class HopBench implements AutoCloseable {
     /** Runs jobs to their end, one after another. */
     void run(int count) {
         for (int i = 0; i < count; i++) {
-            SubmitJob submit = SubmitJob.of("hop-" + UUID.randomUUID(), "bench", spec(i));
-            commands.send(new ProducerRecord<>(Topics.COMMANDS, submit.job(), Messages.write(CloudEvent.of(submit, "/atelier/bench", Instant.now(), null))));
+            SubmitJob submit = SubmitJob.of("hop-" + UUID.randomUUID(), "bench", SmallJobs.usual(i));
+            CloudEvent<SubmitJob> envelope = CloudEvent.of(submit, "/atelier/bench", Instant.now(), null);
+            commands.send(new ProducerRecord<>(Topics.COMMANDS, submit.job(), Messages.write(envelope)));
             awaitEnd(submit.job());
             news.accept("%d/%d jobs".formatted(i + 1, count));
         }
@@ -76,7 +71,7 @@ final class HopBench implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.forEach(NoOpWorker::close);
+        workers.close();
         commands.close();
         jobs.close();
     }
@@ -99,12 +94,5 @@ final class HopBench implements AutoCloseable {
         } catch (UnreadableMessageException impossible) {
             throw new IllegalStateException("The workflow service sent a snapshot that cannot be read", impossible);
         }
-    }
-
-    /** A small job; the seed makes every job's content keys its own. */
-    private static JobSpec spec(long seed) {
-        ImageRef image = new ImageRef("a".repeat(64), "image/png", 128, 128);
-        return new JobSpec(null, new ModelRef("none", "none"), seed, List.of(
-                new AssetSpec(AssetRole.CONCEPT, "tower", List.of(image), null), new AssetSpec(AssetRole.COMPONENT, "roof", List.of(image), null)), null, null, null);
     }
 }

@@ -1,4 +1,4 @@
-package dev.atelier.standalone.bench;
+package dev.atelier.standalone.bench.control;
 
 import dev.atelier.schemas.message.Task;
 import java.util.ArrayList;
