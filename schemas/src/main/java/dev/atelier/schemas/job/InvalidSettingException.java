@@ -9,5 +9,6 @@ public final class InvalidSettingException extends TerminalException {
 
     public InvalidSettingException(String key, Object value, String range) {
         super(ErrorCode.SETTING_INVALID, key + " is " + value, key + " must be " + range);
+        at(key);
     }
 }

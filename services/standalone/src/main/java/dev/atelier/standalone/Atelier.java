@@ -2,6 +2,7 @@ package dev.atelier.standalone;
 
 import dev.atelier.standalone.bench.BenchCommand;
 import dev.atelier.standalone.command.CancelCommand;
+import dev.atelier.standalone.command.CompletionCommand;
 import dev.atelier.standalone.command.DeliveriesCommand;
 import dev.atelier.standalone.command.DlqCommand;
 import dev.atelier.standalone.command.DoctorCommand;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
             ReplayCommand.class, ForkCommand.class, MaskCommand.class, RebuildCommand.class,
             ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class,
-            TrainCommand.class, ModelsCommand.class, BenchCommand.class, SimulateCommand.class, DoctorCommand.class
+            TrainCommand.class, ModelsCommand.class, BenchCommand.class, SimulateCommand.class, DoctorCommand.class,
+            CompletionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed; the message has a code and a remedy", "2:the command was not understood", "130:interrupted"})

@@ -1,6 +1,7 @@
 package dev.atelier.base.error;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A failure that somebody can act on: what was wrong, and what would be right. Whether trying again may help is part of the
@@ -11,6 +12,7 @@ public abstract sealed class AtelierException extends RuntimeException permits T
 
     private final ErrorCode code;
     private final String remedy;
+    private String field;
 
     AtelierException(ErrorCode code, String what, String remedy, Throwable cause) {
         super(Objects.requireNonNull(what), cause);
@@ -26,5 +28,16 @@ public abstract sealed class AtelierException extends RuntimeException permits T
     /** What would be right, for people; may be empty. */
     public String remedy() {
         return remedy;
+    }
+
+    /** Where in a request the failure lies, such as {@code components[0].images}; nothing where it is in no single place, or not known. */
+    public Optional<String> field() {
+        return Optional.ofNullable(field);
+    }
+
+    /** Says where in a request the failure lies: for those who know the request and not the failure. Who said it first was closest. */
+    public AtelierException at(String place) {
+        field = field == null ? place : field;
+        return this;
     }
 }

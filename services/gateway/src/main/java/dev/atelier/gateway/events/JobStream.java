@@ -10,11 +10,13 @@ import java.util.function.Function;
 final class JobStream {
     private final MultiEmitter<? super OutboundSseEvent> client;
     private final Function<Message, OutboundSseEvent> toEvent;
-    private long version = -1;
+    private long version;
 
-    JobStream(MultiEmitter<? super OutboundSseEvent> client, Function<Message, OutboundSseEvent> toEvent) {
+    /** @param seen the version that the client has; −1 for none */
+    JobStream(MultiEmitter<? super OutboundSseEvent> client, Function<Message, OutboundSseEvent> toEvent, long seen) {
         this.client = client;
         this.toEvent = toEvent;
+        this.version = seen;
     }
 
     synchronized void take(Message message) {

@@ -1,5 +1,6 @@
 package dev.atelier.gateway.model;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atelier.base.digest.Sha256;
@@ -39,14 +40,16 @@ public final class ModelCatalog {
     public ModelDefaults find(String name) {
         String wanted = name == null || name.isBlank() ? defaultModel : name;
         if (!names().contains(wanted)) {
-            throw new TerminalException(ErrorCode.MODEL_NOT_FOUND, "There is no model '" + wanted + "'.", "Models here: " + String.join(", ", names()) + ".");
+            throw new TerminalException(ErrorCode.MODEL_NOT_FOUND, "There is no model '" + wanted + "'.",
+                    "Models here: " + String.join(", ", names()) + ".");
         }
         return known.computeIfAbsent(wanted, this::read);
     }
 
     public List<String> names() {
         try (Stream<Path> packs = Files.list(folder)) {
-            return packs.filter(pack -> Files.exists(pack.resolve("model_index.json"))).map(pack -> pack.getFileName().toString()).sorted().toList();
+            return packs.filter(pack -> Files.exists(pack.resolve("model_index.json"))).map(pack -> pack.getFileName().toString()).sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,7 +63,8 @@ public final class ModelCatalog {
             JsonNode defaults = facts.path("defaults");
             return new ModelDefaults(new ModelRef(name, Sha256.ofFolder(pack)),
                     Json.mapper().treeToValue(training(defaults), TrainingSettings.class),
-                    Json.mapper().treeToValue(renamed(defaults, GENERATION).set("scenes", facts.get("scenes")), GenerationSettings.class));
+                    Json.mapper().treeToValue(renamed(defaults, GENERATION).set("scenes", facts.get("scenes")), GenerationSettings.class),
+                    categories(facts.path("categories").path("concepts")));
         } catch (IOException e) {
             throw new TerminalException(ErrorCode.MODEL_UNSUPPORTED, "The model folder '" + name + "' cannot be read: " + e.getMessage(),
                     "Check it with 'atelier models verify'.", e);
@@ -71,6 +75,10 @@ public final class ModelCatalog {
     private static ObjectNode training(JsonNode defaults) {
         ObjectNode settings = renamed(defaults, TRAINING);
         return settings.has("warmUpLearningRate") ? settings.put("scaleLearningRate", false) : settings;
+    }
+
+    private static Map<String, List<String>> categories(JsonNode concepts) {
+        return concepts.isObject() ? Json.mapper().convertValue(concepts, new TypeReference<>() {}) : Map.of();
     }
 
     private static ObjectNode renamed(JsonNode defaults, Map<String, String> names) {

@@ -14,30 +14,31 @@ public class AtelierExceptionMapper {
     private static final Logger LOG = Logger.getLogger(AtelierExceptionMapper.class);
 
     @ServerExceptionMapper
-    public Response ours(AtelierException failure, UriInfo uri) {
+    public Response ours(AtelierException failure, UriInfo uri, HttpHeaders headers) {
         if (failure instanceof TransientException) {
             LOG.warnf(failure, "%s: %s", uri.getPath(), failure.getMessage());
         }
-        return Problems.response(Problem.of(failure, uri.getPath()));
+        return Problems.response(Problem.of(failure, uri.getPath()), headers);
     }
 
     @ServerExceptionMapper
-    public Response quota(QuotaExceededException failure, UriInfo uri) {
-        return Response.fromResponse(Problems.response(Problem.of(failure, uri.getPath())))
+    public Response quota(QuotaExceededException failure, UriInfo uri, HttpHeaders headers) {
+        return Response.fromResponse(Problems.response(Problem.of(failure, uri.getPath()), headers))
                 .header(HttpHeaders.RETRY_AFTER, failure.retryAfter().toSeconds()).build();
     }
 
     @ServerExceptionMapper
-    public Response http(jakarta.ws.rs.WebApplicationException failure, UriInfo uri) {
+    public Response http(jakarta.ws.rs.WebApplicationException failure, UriInfo uri, HttpHeaders headers) {
         Response.StatusType status = failure.getResponse().getStatusInfo();
-        if (status.getFamily() == Response.Status.Family.REDIRECTION) {
+        if (status.getStatusCode() < Response.Status.BAD_REQUEST.getStatusCode()) {
             return failure.getResponse();
         }
-        return Problems.response(Problem.http(status.getStatusCode(), status.getReasonPhrase(), Problems.explain(status.getStatusCode()), uri.getPath()));
+        return Problems.response(Problem.http(status.getStatusCode(), status.getReasonPhrase(), Problems.explain(status.getStatusCode()),
+                uri.getPath()), headers);
     }
 
     @ServerExceptionMapper
-    public Response unexpected(Throwable failure, UriInfo uri) {
-        return Problems.response(Problems.internal(failure, uri.getPath(), LOG));
+    public Response unexpected(Throwable failure, UriInfo uri, HttpHeaders headers) {
+        return Problems.response(Problems.internal(failure, uri.getPath(), LOG), headers);
     }
 }

@@ -18,7 +18,8 @@ final class FormParts {
     /** The file's bytes, at most one more than the limit, so that what is too large is seen without being held. */
     static byte[] file(String part, FormValue value, ImageLimits limits) {
         if (!value.isFileItem()) {
-            throw new InvalidRequestException("The part '" + part + "' is text where a file is expected.", "Send the picture itself, with a file name.");
+            throw new InvalidRequestException("The part '" + part + "' is text where a file is expected.",
+                    "Send the picture itself, with a file name.");
         }
         try (InputStream in = value.getFileItem().getInputStream()) {
             return in.readNBytes(Math.toIntExact(limits.maxBytes() + 1));
@@ -45,7 +46,8 @@ final class FormParts {
         try {
             return Long.valueOf(text);
         } catch (NumberFormatException e) {
-            throw new InvalidRequestException("The seed '" + text + "' is not a whole number.", "Give a whole number, such as 0.");
+            throw new InvalidRequestException("The seed '" + text + "' is not a whole number.", "Give a whole number, such as 0.")
+                    .at("seed");
         }
     }
 }

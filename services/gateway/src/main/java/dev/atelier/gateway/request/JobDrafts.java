@@ -1,5 +1,6 @@
 package dev.atelier.gateway.request;
 
+import dev.atelier.base.error.TerminalException;
 import dev.atelier.gateway.model.ModelCatalog;
 import dev.atelier.gateway.model.ModelDefaults;
 import dev.atelier.schemas.Json;
@@ -7,7 +8,9 @@ import dev.atelier.schemas.job.AssetRole;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.DegradationSettings;
 import dev.atelier.schemas.job.GenerationSettings;
+import dev.atelier.schemas.job.ImageCountException;
 import dev.atelier.schemas.job.ImageRef;
+import dev.atelier.schemas.job.InvalidCategoryException;
 import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.job.MaskSpec;
 import dev.atelier.schemas.job.TrainingSettings;
@@ -33,7 +36,8 @@ public final class JobDrafts {
     public JobDraft draft(String tenant, JobRequest request, List<Upload> uploads) {
         ModelDefaults model = models.find(request.model());
         TrainingSettings training = overrides.apply(model.training(), request.training(), "training", TrainingSettings.class);
-        DegradationSettings degradation = overrides.apply(DegradationSettings.defaults(), request.degradation(), "degradation", DegradationSettings.class);
+        DegradationSettings degradation = overrides.apply(DegradationSettings.defaults(), request.degradation(), "degradation",
+                DegradationSettings.class);
         GenerationSettings generation = overrides.apply(model.generation(), request.generation(), "generation", GenerationSettings.class);
         requireCount(request, uploads);
         JobTerms terms = JobTerms.of(request, Instant.now());
@@ -58,24 +62,43 @@ public final class JobDrafts {
             String field = place == 0 ? "concept" : "components[" + (place - 1) + "]";
             List<ImageRef> images = pictures(tenant, field + ".images", asset.images(), uploads, place, false, files);
             List<ImageRef> masks = pictures(tenant, field + ".masks", asset.masks(), uploads, place, true, files);
-            assets.add(new AssetSpec(place == 0 ? AssetRole.CONCEPT : AssetRole.COMPONENT, asset.word(), images, maskSpecs(masks)));
+            assets.add(spec(field, place == 0 ? AssetRole.CONCEPT : AssetRole.COMPONENT, asset.word(), images, masks));
         }
         return assets;
     }
 
-    private List<ImageRef> pictures(String tenant, String field, List<String> known, List<Upload> uploads, int place, boolean mask, Map<String, byte[]> files) {
+    private static AssetSpec spec(String field, AssetRole role, String word, List<ImageRef> images, List<ImageRef> masks) {
+        try {
+            return new AssetSpec(role, word, images, maskSpecs(masks));
+        } catch (InvalidCategoryException wrong) {
+            throw wrong.at(field + ".word");
+        } catch (ImageCountException wrong) {
+            throw wrong.at(field + ".images");
+        }
+    }
+
+    private List<ImageRef> pictures(String tenant, String field, List<String> known, List<Upload> uploads, int place, boolean mask,
+            Map<String, byte[]> files) {
         List<ImageRef> pictures = new ArrayList<>();
         for (String sha256 : known) {
             pictures.add(intake.known(tenant, field + "[" + pictures.size() + "]", sha256));
         }
         for (Upload upload : uploads) {
             if (upload.asset() == place && upload.mask() == mask) {
-                ImageRef picture = intake.inspect(upload.name(), upload.content());
+                ImageRef picture = inspect(field, upload);
                 files.put(picture.sha256(), upload.content());
                 pictures.add(picture);
             }
         }
         return pictures;
+    }
+
+    private ImageRef inspect(String field, Upload upload) {
+        try {
+            return intake.inspect(upload.name(), upload.content());
+        } catch (TerminalException wrong) {
+            throw wrong.at(field);
+        }
     }
 
     private static List<MaskSpec> maskSpecs(List<ImageRef> masks) {

@@ -49,11 +49,13 @@ public final class Overrides {
             if (wrong.getCause() instanceof AtelierException ours) {
                 throw ours;
             }
-            String setting = "The setting '" + where + "." + StrictJson.path(wrong) + "'";
+            String field = where + "." + StrictJson.path(wrong);
+            String setting = "The setting '" + field + "'";
             if (wrong instanceof InvalidFormatException word && word.getTargetType().isEnum()) {
-                throw StrictJson.invalid(setting + " is '" + word.getValue() + "'.", "It must be one of " + words(word.getTargetType()) + ".");
+                throw StrictJson.invalid(setting + " is '" + word.getValue() + "'.",
+                        "It must be one of " + words(word.getTargetType()) + ".").at(field);
             }
-            throw StrictJson.invalid(setting + " has a value of the wrong type.", "See /q/openapi for its type.");
+            throw StrictJson.invalid(setting + " has a value of the wrong type.", "See /q/openapi for its type.").at(field);
         } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -40,6 +40,11 @@ public class JobFeed {
         read(value, Progress.class).ifPresent(this::publish);
     }
 
+    /** Progress of all jobs from now on; who does not keep up misses some. */
+    public Multi<Progress> progress() {
+        return live.filter(Progress.class::isInstance).map(Progress.class::cast).onOverflow().dropPreviousItems();
+    }
+
     /** Snapshots and progress of one job from now on. */
     public Multi<Message> of(String job) {
         return live.filter(message -> message.job().equals(job)).onOverflow().buffer(1024);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The newest snapshot of every job, as read from the compacted topic. A tenant sees its own only. */
@@ -55,7 +56,8 @@ public class JobShelf {
 
     /** How many of the tenant's jobs wait for anything of theirs to begin; counted up to the limit. */
     public int notBegun(String tenant, int limit) {
-        return (int) open.getOrDefault(tenant, Set.of()).stream().map(jobs::get).filter(job -> job != null && !begun(job)).limit(limit).count();
+        return (int) open.getOrDefault(tenant, Set.of()).stream().map(jobs::get).filter(job -> job != null && !begun(job)).limit(limit)
+                .count();
     }
 
     private static boolean begun(JobSnapshot job) {
@@ -85,7 +87,14 @@ public class JobShelf {
 
     /** Newest first, after the job {@code cursor} where one is given. */
     public List<JobSnapshot> list(String tenant, Optional<JobStatus> state, Optional<JobSnapshot> cursor, int limit) {
+        return list(tenant, state, cursor, limit, _ -> true);
+    }
+
+    /** The same, of those jobs that the filter wants. */
+    public List<JobSnapshot> list(String tenant, Optional<JobStatus> state, Optional<JobSnapshot> cursor, int limit,
+            Predicate<JobSnapshot> filter) {
         return all(tenant)
+                .filter(filter)
                 .filter(job -> state.isEmpty() || job.state() == state.get())
                 .filter(job -> cursor.isEmpty() || NEWEST_FIRST.compare(job, cursor.get()) > 0)
                 .sorted(NEWEST_FIRST)

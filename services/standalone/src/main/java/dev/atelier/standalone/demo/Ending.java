@@ -28,9 +28,10 @@ record Ending(String job, Results results, Path data, Duration took) {
                   pictures       %s
 
                 Look at the job again:  ./atelier up --data %s
-                                        http://127.0.0.1:8080/v1/jobs/%s"""
+                                        http://127.0.0.1:8080/jobs/%s"""
                 .formatted(terminal.bold("Done in " + Durations.text(took)), ScoreTable.read(results.report()).text(terminal),
-                        terminal.bold(results.contactSheet().toString()), results.report(), results.adapter(), results.folder().resolve("pictures"),
+                        terminal.bold(results.contactSheet().toString()), results.report(), results.adapter(), results.folder()
+                        .resolve("pictures"),
                         data, job);
     }
 

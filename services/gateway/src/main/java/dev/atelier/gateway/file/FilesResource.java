@@ -1,0 +1,98 @@
+package dev.atelier.gateway.file;
+
+import dev.atelier.base.error.ErrorCode;
+import dev.atelier.base.error.TerminalException;
+import dev.atelier.gateway.Tenants;
+import dev.atelier.gateway.problem.Problem;
+import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.job.AssetSpec;
+import dev.atelier.schemas.job.ImageRef;
+import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.message.TaskSnapshot;
+import dev.atelier.schemas.message.TaskStatus;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A job's files through the gateway itself: for pages, and for clients that do not reach the object store. */
+@Path("/v1/jobs/{job}")
+@RunOnVirtualThread
+@Tag(name = "artifacts")
+@APIResponse(responseCode = "default", description = "What was wrong", content = @Content(mediaType = Problem.MEDIA_TYPE,
+        schema = @Schema(implementation = Problem.class)))
+public class FilesResource {
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    JobShelf shelf;
+
+    @Inject
+    StoredFiles files;
+
+    @GET
+    @Path("files/{task}/{name: .+}")
+    @Operation(operationId = "readFile", summary = "Read one file that the job has made")
+    @APIResponse(responseCode = "200", description = "The file's bytes; the ETag is their SHA-256")
+    @APIResponse(responseCode = "304", description = "The client has these bytes already")
+    public Response file(@PathParam("job") String job, @PathParam("task") String task, @PathParam("name") String name,
+            @QueryParam("download") boolean download, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        JobSnapshot found = shelf.get(tenants.current(), job);
+        StoredFile file = found.tasks().stream()
+                .filter(candidate -> candidate.task().equals(task) && candidate.state() == TaskStatus.SUCCEEDED)
+                .findFirst().flatMap(done -> files.output(found.tenant(), done.contentKey(), name)).orElseThrow(() -> absent(job, name));
+        return FileResponses.of(file, known, download);
+    }
+
+    @GET
+    @Path("inputs/{sha256}")
+    @Operation(operationId = "readInput", summary = "Read a picture or mask that the job was given")
+    @APIResponse(responseCode = "200", description = "The picture's bytes")
+    public Response input(@PathParam("job") String job, @PathParam("sha256") String sha256,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        JobSnapshot found = shelf.get(tenants.current(), job);
+        ImageRef image = found.spec().assets().stream().flatMap(FilesResource::images)
+                .filter(candidate -> candidate.sha256().equals(sha256))
+                .findFirst().orElseThrow(() -> absent(job, sha256));
+        return FileResponses.of(files.input(found.tenant(), image), known, false);
+    }
+
+    @GET
+    @Path("adapter")
+    @Operation(operationId = "downloadAdapter", summary = "Download the learned adapter")
+    @APIResponse(responseCode = "200", description = "diffusers: a zip of the folder that diffusers loads; kohya: one safetensors file")
+    public Response adapter(@PathParam("job") String job, @QueryParam("format") @DefaultValue("diffusers") AdapterFormat format,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        JobSnapshot found = shelf.get(tenants.current(), job);
+        TaskSnapshot trained = found.tasks().stream().filter(task -> task.stage() == Stage.DS_BAL && task.state() == TaskStatus.SUCCEEDED)
+                .findFirst().orElseThrow(() -> absent(job, "adapter"));
+        return switch (format) {
+            case DIFFUSERS -> FileResponses.of(files.adapterFolder(found.tenant(), trained.contentKey()), known, true);
+            case KOHYA -> FileResponses.of(files.output(found.tenant(), trained.contentKey(), "kohya.safetensors")
+                    .orElseThrow(() -> absent(job, "kohya.safetensors")), known, true);
+        };
+    }
+
+    private static Stream<ImageRef> images(AssetSpec asset) {
+        return Stream.concat(asset.images().stream(), asset.masks().stream().map(mask -> mask.mask()));
+    }
+
+    private static TerminalException absent(String job, String name) {
+        return new TerminalException(ErrorCode.ARTIFACT_NOT_FOUND, "Job '" + job + "' has no file '" + name + "'.",
+                "GET /v1/jobs/" + job + "/artifacts lists the files there are; a task's files are there once it has succeeded.");
+    }
+}

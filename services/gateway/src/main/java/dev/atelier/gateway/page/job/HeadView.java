@@ -1,0 +1,68 @@
+package dev.atelier.gateway.page.job;
+
+import dev.atelier.gateway.page.Links;
+import dev.atelier.gateway.page.Part;
+import dev.atelier.gateway.page.Words;
+import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.message.Failure;
+import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.message.JobStatus;
+import dev.atelier.schemas.message.TaskSnapshot;
+import dev.atelier.schemas.message.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a job is and how it stands.
+ *
+ * @param photos the first photo of each thing
+ * @param name as its owner called it; empty where they did not
+ * @param since while it runs
+ * @param broken the first stage that is not done; the last where all are
+ * @param adapter whether there is something to download
+ */
+record HeadView(String job, String title, List<String> categories, List<String> photos, String name, JobStatus status, String words,
+        Instant created, String createdWords, Instant since, String took, Failure failure, String forkOf, boolean adapter, String sheet,
+        String report, String broken)
+        implements Part {
+
+    /** A stage to replay from. */
+    record From(String id, String title) {}
+
+
+    static HeadView of(JobSnapshot job) {
+        JobSpec spec = job.spec();
+        Links links = new Links(job);
+        boolean running = !job.state().ended();
+        List<String> photos = spec.assets().stream().map(asset -> links.input(asset.images().getFirst().sha256())).toList();
+        String took = job.endedAt() == null ? "" : Words.duration(Duration.between(job.createdAt(), job.endedAt()));
+        return new HeadView(job.job(), Words.together(spec.categories()), spec.categories(), photos, spec.name() == null ? "" : spec.name(),
+                job.state(), Words.of(job.state()), job.createdAt(), Words.moment(job.createdAt()), running ? job.createdAt() : null, took,
+                job.failure(), job.forkOf(), links.output("ds-bal", "kohya.safetensors").isPresent(),
+                links.output("scoring-report", "contact-sheet.png").orElse(null),
+                links.output("scoring-report", "report.json").orElse(null), broken(job));
+    }
+
+    private static String broken(JobSnapshot job) {
+        return job.tasks().stream().filter(task -> task.state() != TaskStatus.SUCCEEDED).map(TaskSnapshot::stage)
+                .min(Comparator.naturalOrder())
+                .orElse(Stage.SCORING).id();
+    }
+
+    public List<From> stages() {
+        return Arrays.stream(Stage.values()).map(stage -> new From(stage.id(), Words.of(stage))).toList();
+    }
+
+    public boolean running() {
+        return !status.ended();
+    }
+
+    /** For style sheets. */
+    public String id() {
+        return status.id();
+    }
+}

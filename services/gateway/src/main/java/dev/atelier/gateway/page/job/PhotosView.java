@@ -1,0 +1,54 @@
+package dev.atelier.gateway.page.job;
+
+import dev.atelier.gateway.page.Links;
+import dev.atelier.gateway.page.Part;
+import dev.atelier.schemas.job.AssetSpec;
+import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.message.JobSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What was given: the photos of each thing with what was cut out of them, and what training sees of them over its steps. */
+record PhotosView(String job, List<Asset> assets, List<Chunk> chunks) implements Part {
+
+    /** @param own whether the mask is the user's */
+    record Photo(int number, String photo, String overlay, String mask, boolean own) {}
+
+    record Asset(int number, String word, boolean concept, List<Photo> photos) {}
+
+    /** @param preview the photos as they are degraded at that step, side by side */
+    record Chunk(int firstStep, String preview) {}
+
+    static PhotosView of(JobSnapshot job) {
+        Links links = new Links(job);
+        List<Asset> assets = IntStream.range(0, job.spec().assets().size()).mapToObj(n -> asset(links, n, job.spec().assets().get(n)))
+                .toList();
+        return new PhotosView(job.job(), assets, chunks(links, job.spec()));
+    }
+
+    private static Asset asset(Links links, int number, AssetSpec spec) {
+        return new Asset(number, spec.category(), number == 0,
+                IntStream.range(0, spec.images().size()).mapToObj(i -> photo(links, number, i, spec)).toList());
+    }
+
+    private static Photo photo(Links links, int asset, int number, AssetSpec spec) {
+        String task = "segmentation-" + asset + "-" + number;
+        return new Photo(number, links.input(spec.images().get(number).sha256()), links.output(task, "overlay.png").orElse(null),
+                links.output(task, "mask.png").orElse(null), spec.mask(number).isPresent());
+    }
+
+    /** Chunks never have steps of both trainings: see the planner. */
+    private static List<Chunk> chunks(Links links, JobSpec spec) {
+        List<Chunk> chunks = new ArrayList<>();
+        int number = 0;
+        int first = 0;
+        for (int end : List.of(spec.training().warmUpSteps(), spec.training().totalSteps())) {
+            for (; first < end; first = Math.min(first + spec.degradation().chunkSteps(), end)) {
+                int step = first;
+                links.output("degradation-" + number++, "preview.png").ifPresent(preview -> chunks.add(new Chunk(step, preview)));
+            }
+        }
+        return chunks;
+    }
+}

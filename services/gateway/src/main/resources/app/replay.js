@@ -1,0 +1,18 @@
+// Takes an ended job up again from a chosen step.
+document.addEventListener('submit', async event => {
+  const form = event.target.closest('.replay');
+  if (!form) {
+    return;
+  }
+  event.preventDefault();
+  const body = JSON.stringify({from: form.elements.from.value, fresh: form.elements.fresh.checked});
+  const answer = await fetch(`/v1/jobs/${form.dataset.job}/replay`, {method: 'POST', body, headers: {'Content-Type': 'application/json', Accept: 'application/json'}});
+  if (answer.ok) {
+    location.reload();
+    return;
+  }
+  const problem = await answer.json();
+  const place = form.querySelector('.error');
+  place.textContent = [problem.detail ?? problem.title, problem.remedy].filter(text => text).join(' ');
+  place.hidden = false;
+});
