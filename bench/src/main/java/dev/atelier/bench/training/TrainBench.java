@@ -1,8 +1,9 @@
 package dev.atelier.bench.training;
 
+import dev.atelier.autodiff.session.OperatorTimes;
 import dev.atelier.magictailor.loss.Phase;
-import dev.atelier.magictailor.trainstep.FileStep;
 import dev.atelier.magictailor.training.TrainerSettings;
+import dev.atelier.magictailor.trainstep.FileStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,19 +11,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Whole training steps of this engine beside PyTorch's on the same model and batch file, in turns, so that both see the same machine.
  *
  * <pre>{@code
- * TrainBench --onnx DIR --batch batch.safetensors [--threads 2] [--rounds 3] [--repeats 10] [--phase ds-bal]
- *            [--python PYTHON --reference bench_reference.py --model DIFFUSERS_DIR]
+ * TrainBench [--model DIR] [--threads 2] [--rounds 3] [--repeats 10] [--phase ds-bal] [--memory 6G] [--profile PREFIX]
+ *            [--python PYTHON --reference bench_reference.py]
  * }</pre>
  */
 public final class TrainBench {
-    private static final Pattern MEDIAN = Pattern.compile("\"median_ms\": ([0-9.]+)");
+    private static final int WARM_UP_STEPS = 2;
+    private static final int OPERATORS = 20;
 
     private final Arguments arguments;
 
@@ -35,49 +35,44 @@ public final class TrainBench {
         for (Phase phase : arguments.phases()) {
             new TrainBench(arguments).compare(phase);
         }
+        arguments.profile().ifPresent(TrainBench::printOperators);
+    }
+
+    static TrainerSettings settings(Arguments arguments) throws IOException {
+        Path cache = arguments.cache().isPresent() ? arguments.cache().get() : Files.createTempDirectory("train-bench");
+        TrainerSettings settings = new TrainerSettings(arguments.threads(), cache).withMemory(arguments.memory());
+        return arguments.profile().map(settings::withProfile).orElse(settings);
     }
 
     private void compare(Phase phase) throws IOException, InterruptedException {
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
-        TrainerSettings engine = new TrainerSettings(arguments.threads(), Files.createTempDirectory("train-bench"));
-        try (FileStep step = FileStep.open(arguments.onnx(), arguments.batch(), phase, engine)) {
-            step.step();
-            step.step();
+        long began = System.nanoTime();
+        try (FileStep step = FileStep.open(arguments.onnx(), arguments.batch(), phase, settings(arguments))) {
+            double opened = seconds(began);
+            time(step, WARM_UP_STEPS);
+            System.out.printf(Locale.ROOT, "%-8s opened in %.1f s, first steps after %.1f s, %s%n", phase.id(), opened, seconds(began),
+                    step.plan());
             for (int round = 0; round < arguments.rounds(); round++) {
-                ours.addAll(time(step));
-                if (arguments.python().isPresent()) {
-                    theirs.add(reference(phase));
-                }
+                ours.addAll(time(step, arguments.repeats()));
+                Reference.run(arguments, phase, arguments.repeats()).ifPresent(reference -> theirs.add(reference.milliseconds()));
             }
         }
         print(phase, ours, theirs);
     }
 
-    private List<Double> time(FileStep step) {
+    private static double seconds(long began) {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    static List<Double> time(FileStep step, int repeats) {
         List<Double> milliseconds = new ArrayList<>();
-        for (int repeat = 0; repeat < arguments.repeats(); repeat++) {
+        for (int repeat = 0; repeat < repeats; repeat++) {
             long began = System.nanoTime();
             step.step();
             milliseconds.add((System.nanoTime() - began) / 1e6);
         }
         return milliseconds;
-    }
-
-    /** Median of one run of the PyTorch reference, in milliseconds. */
-    private double reference(Phase phase) throws IOException, InterruptedException {
-        List<String> command = List.of(
-                arguments.python().orElseThrow(), arguments.reference(), "--model", arguments.model(),
-                "--batch", arguments.batch().toString(),
-                "--phase", phase.id(), "--threads", Integer.toString(arguments.threads()),
-                "--repeats", Integer.toString(arguments.repeats()));
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        Matcher median = MEDIAN.matcher(output);
-        if (process.waitFor() != 0 || !median.find()) {
-            throw new IOException("the reference did not finish: " + String.join(" ", command));
-        }
-        return Double.parseDouble(median.group(1));
     }
 
     private void print(Phase phase, List<Double> ours, List<Double> theirs) {
@@ -89,7 +84,15 @@ public final class TrainBench {
         }
     }
 
-    private static double median(List<Double> values) {
+    private static void printOperators(Path prefix) {
+        List<OperatorTimes> times = OperatorTimes.read(prefix);
+        double all = times.stream().mapToDouble(OperatorTimes::milliseconds).sum();
+        System.out.printf(Locale.ROOT, "%-24s %8s %10s %6s%n", "operator", "nodes", "ms", "share");
+        times.stream().limit(OPERATORS).forEach(each -> System.out.printf(Locale.ROOT, "%-24s %8d %10.1f %5.1f%%%n", each.operator(),
+                each.nodes(), each.milliseconds(), 100 * each.milliseconds() / all));
+    }
+
+    static double median(List<Double> values) {
         double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow();

@@ -21,7 +21,8 @@ import java.util.Map;
  */
 public final class Folding {
     private static final String MODEL = "folded.onnx";
-    private static final String WEIGHTS = "folded.onnx_data";
+    /** File beside the folded model that holds its larger tensors. */
+    public static final String WEIGHTS = "folded.onnx_data";
     /** Constants below this many bytes stay in the model file: axes, shapes and scalars are read by differentiation. */
     private static final String SMALL = "1024";
 

@@ -5,8 +5,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import dev.atelier.autodiff.graph.Graph;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens graphs as ONNX Runtime sessions, external data included. The caller closes the session. */
 public final class SessionFactory {
@@ -14,9 +16,30 @@ public final class SessionFactory {
     static final String DATA_FOLDER = "session.model_external_initializers_file_folder_path";
 
     private final SessionSettings settings;
+    private final boolean sharing;
+    private final Optional<Path> profile;
 
     public SessionFactory(SessionSettings settings) {
+        this(settings, false, Optional.empty());
+    }
+
+    private SessionFactory(SessionSettings settings, boolean sharing, Optional<Path> profile) {
         this.settings = settings;
+        this.sharing = sharing;
+        this.profile = profile;
+    }
+
+    /**
+     * Sessions that read weights in external files where they lie, mapped once for the whole process, rather than copy them; also not into
+     * the layouts that kernels like best. For models whose weights are large, in files that stay as they are until the process ends.
+     */
+    public SessionFactory sharing() {
+        return new SessionFactory(settings.withPrepacking(false).withOptimization(OptLevel.EXTENDED_OPT), true, profile);
+    }
+
+    /** Sessions that write a profile, see {@link OperatorTimes}, when they are closed: to files whose names begin with {@code prefix}. */
+    public SessionFactory profiling(Path prefix) {
+        return new SessionFactory(settings, sharing, Optional.of(prefix));
     }
 
     public OrtSession open(Graph graph) {
@@ -66,12 +89,18 @@ public final class SessionFactory {
         SessionOptions options = options();
         if (graph.hasExternalData() && graph.folder().isPresent()) {
             options.addConfigEntry(DATA_FOLDER, graph.folder().get().toString());
+            if (sharing) {
+                SharedWeights.give(graph, options);
+            }
         }
         return options;
     }
 
     private SessionOptions options() throws OrtException {
         SessionOptions options = new SessionOptions();
+        if (profile.isPresent()) {
+            options.enableProfiling(profile.get().toString());
+        }
         options.setIntraOpNumThreads(settings.threads());
         options.setMemoryPatternOptimization(settings.memoryPattern());
         options.setOptimizationLevel(settings.optimization());

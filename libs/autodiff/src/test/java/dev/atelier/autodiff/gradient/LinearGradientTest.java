@@ -69,6 +69,14 @@ class LinearGradientTest {
     }
 
     @Test
+    void shouldDifferentiateAttentionOfManyKeys() throws OrtException {
+        GradientCheck.precise().by("q", 2, 3, 2).by("k", 2, 9, 2).by("v", 2, 9, 2)
+            .check(b -> b.matmul(b.softmax(b.matmul("q", b.transpose("k", 0, 2, 1)), -1), "v"));
+        GradientCheck.precise().by("q", 3, 2).by("k", 2, 9, 2)
+            .check(b -> b.square(b.matmul("q", b.mul(b.transpose("k", 0, 2, 1), 0.5))));
+    }
+
+    @Test
     void shouldDifferentiateAttentionWhoseMapIsReadToo() throws OrtException {
         GradientCheck.precise().by("q", 2, 5, 3).by("k", 2, 4, 3).by("v", 2, 4, 3).check(b -> {
             String map = b.softmax(b.matmul("q", b.transpose("k", 0, 2, 1)), -1);

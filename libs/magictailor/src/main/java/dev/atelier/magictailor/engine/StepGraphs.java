@@ -2,8 +2,10 @@ package dev.atelier.magictailor.engine;
 
 import ai.onnxruntime.OrtEnvironment;
 import dev.atelier.autodiff.AutodiffException;
+import dev.atelier.autodiff.folding.Folding;
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.memory.Liveness;
+import dev.atelier.autodiff.rewrite.LayerNorms;
 import dev.atelier.base.digest.Sha256;
 import dev.atelier.diffusion.lora.LoraLayer;
 import dev.atelier.diffusion.pack.ModelPack;
@@ -30,9 +32,12 @@ import java.util.stream.Stream;
  */
 public final class StepGraphs {
     /** Changes whenever this code would make other graphs of the same model. */
-    private static final String VERSION = "5";
+    private static final String VERSION = "7";
     private static final String FORWARD = "forward.onnx";
     private static final String PART = "step-part.onnx";
+    private static final String MOMENTUM = "momentum";
+    /** Bytes of weights that may be there a second time, folded for the momentum network's smaller batch. */
+    private static final long MOST_TWICE = 1L << 28;
 
     private final Source source;
     private final MemoryPlan plan;
@@ -103,7 +108,9 @@ public final class StepGraphs {
         }
 
         FoldedUnet fold(MemoryPlan plan, Path into) {
-            return UnetGraph.build(pack, options.withBatch(plan.images())).fold(into);
+            FoldedUnet unet = UnetGraph.build(pack, options.withBatch(plan.images())).fold(into);
+            LayerNorms.fuse(unet.graph());
+            return unet;
         }
     }
 
@@ -114,8 +121,8 @@ public final class StepGraphs {
             FoldedUnet unet = source.fold(plan, aside);
             StepGraph.forward(unet, source.precision()).write(aside.resolve(FORWARD));
             StepGraph.part(unet, partShape(source, plan), source.precision()).write(aside.resolve(PART));
-            for (Phase phase : plan.isWhole(source.shape()) ? Phase.values() : new Phase[0]) {
-                StepGraph.step(unet, phase, source.shape(), source.precision()).write(aside.resolve(file(phase)));
+            if (plan.isWhole(source.shape())) {
+                makeWhole(source, unet, aside);
             }
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException lost) {
@@ -125,6 +132,17 @@ public final class StepGraphs {
         } finally {
             delete(aside);
         }
+    }
+
+    private static void makeWhole(Source source, FoldedUnet unet, Path aside) throws IOException {
+        StepGraph.step(unet, Phase.WARM_UP, source.shape(), source.precision()).write(aside.resolve(file(Phase.WARM_UP)));
+        Graph balanced = StepGraph.step(unet, Phase.DS_BAL, source.shape(), source.precision());
+        if (MomentumBranch.possible(source.shape()) && Files.size(aside.resolve(Folding.WEIGHTS)) < MOST_TWICE) {
+            MemoryPlan others = new MemoryPlan(MomentumBranch.images(source.shape()));
+            Graph momentum = StepGraph.forward(source.fold(others, aside.resolve(MOMENTUM)), source.precision());
+            MomentumBranch.attach(balanced, momentum, source.shape());
+        }
+        balanced.write(aside.resolve(file(Phase.DS_BAL)));
     }
 
     private static void delete(Path folder) throws IOException {
@@ -151,6 +169,20 @@ public final class StepGraphs {
     /** Graphs of the next plan that needs less memory, if there is one. */
     Optional<StepGraphs> smaller() {
         return plan.smaller().map(next -> open(source, next));
+    }
+
+    /** Whether DS-Bal's step contains the momentum network. */
+    boolean momentumInside() {
+        return Files.isDirectory(folder.resolve(MOMENTUM));
+    }
+
+    /** Bytes of the weights that the graphs refer to. */
+    long weightBytes() {
+        try {
+            return Files.size(folder.resolve(Folding.WEIGHTS));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the weights in " + folder + " cannot be read", unreadable);
+        }
     }
 
     /** Sizes of the whole batch. */

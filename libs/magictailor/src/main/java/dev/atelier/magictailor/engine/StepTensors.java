@@ -17,6 +17,7 @@ final class StepTensors implements AutoCloseable {
     private final BatchShape shape;
     private final Slab data;
     private final Slab lora;
+    private final Slab momentum;
     private final Slab gradients;
     private final Slab results;
     private OnnxTensor timesteps;
@@ -25,6 +26,7 @@ final class StepTensors implements AutoCloseable {
         this.shape = shape;
         this.data = new Slab(StepLayouts.inputs(shape, textWidth));
         this.lora = new Slab(layout);
+        this.momentum = new Slab(layout);
         this.gradients = new Slab(layout);
         this.results = new Slab(StepLayouts.results(shape, textWidth));
     }
@@ -33,6 +35,9 @@ final class StepTensors implements AutoCloseable {
     OnnxTensor input(String name) {
         if (name.equals(UnetNames.TIMESTEP)) {
             return timesteps;
+        }
+        if (name.startsWith(MomentumBranch.PREFIX)) {
+            return momentum.tensor(name.substring(MomentumBranch.PREFIX.length()));
         }
         return name.startsWith(LoraLayout.PREFIX) ? lora.tensor(name.substring(LoraLayout.PREFIX.length())) : data.tensor(name);
     }
@@ -93,6 +98,11 @@ final class StepTensors implements AutoCloseable {
         return lora;
     }
 
+    /** The momentum network's LoRA, where it is part of the step's graph. */
+    Slab momentum() {
+        return momentum;
+    }
+
     Slab gradients() {
         return gradients;
     }
@@ -106,6 +116,7 @@ final class StepTensors implements AutoCloseable {
         closeTimesteps();
         data.close();
         lora.close();
+        momentum.close();
         gradients.close();
         results.close();
     }

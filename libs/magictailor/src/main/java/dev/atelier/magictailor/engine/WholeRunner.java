@@ -7,7 +7,10 @@ import dev.atelier.magictailor.loss.Phase;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** All images at once: in DS-Bal the momentum network's prediction, then one graph of prediction, losses and gradients. */
+/**
+ * All images at once, in one graph of prediction, losses and gradients. In DS-Bal the momentum network's prediction is part of it, or
+ * comes before it where that cannot be.
+ */
 final class WholeRunner implements StepRunner {
     private final StepGraphs graphs;
     private final SessionFactory sessions;
@@ -24,7 +27,7 @@ final class WholeRunner implements StepRunner {
     @Override
     public void prepare(Phase phase) {
         steps.computeIfAbsent(phase, wanted -> GraphRun.open(graphs.step(wanted), tensors, sessions));
-        if (phase == Phase.DS_BAL && forward == null) {
+        if (phase == Phase.DS_BAL && !graphs.momentumInside() && forward == null) {
             forward = GraphRun.open(graphs.forward(), tensors, sessions, UnetNames.PREDICTION, tensors.data().tensor(LossNames.GUIDE));
         }
     }
@@ -33,7 +36,9 @@ final class WholeRunner implements StepRunner {
     public StepLosses run(Phase phase, StepInputs inputs, float[] weights, float[] momentum) {
         prepare(phase);
         tensors.write(inputs);
-        if (phase == Phase.DS_BAL) {
+        if (phase == Phase.DS_BAL && graphs.momentumInside()) {
+            tensors.momentum().write(momentum);
+        } else if (phase == Phase.DS_BAL) {
             tensors.lora().write(momentum);
             forward.run();
         }

@@ -5,6 +5,7 @@ import dev.atelier.magictailor.engine.Precision;
 import dev.atelier.magictailor.settings.Check;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,8 +16,10 @@ import java.util.OptionalLong;
  * @param precision of products
  * @param cache folder for prepared graphs; they are found again by the digests of model and sizes
  * @param memory bytes that a step may use beside the model's weights; empty for the fastest way whatever it uses
+ * @param profile prefix of files that say where a step's time goes, see {@code OperatorTimes}; empty for none
  */
-public record TrainerSettings(int threads, Provider provider, Precision precision, Path cache, OptionalLong memory) {
+public record TrainerSettings(
+        int threads, Provider provider, Precision precision, Path cache, OptionalLong memory, Optional<Path> profile) {
     public TrainerSettings {
         Check.within("engine.threads", threads, 1, 1024);
         Objects.requireNonNull(provider);
@@ -27,12 +30,20 @@ public record TrainerSettings(int threads, Provider provider, Precision precisio
 
     /** On the processor, with as much memory as is quickest. */
     public TrainerSettings(int threads, Path cache) {
-        this(threads, cache, OptionalLong.empty());
+        this(threads, Provider.CPU, Precision.FLOAT, cache, OptionalLong.empty());
     }
 
-    /** On the processor. */
-    public TrainerSettings(int threads, Path cache, OptionalLong memory) {
-        this(threads, Provider.CPU, Precision.FLOAT, cache, memory);
+    /** Without a profile. */
+    public TrainerSettings(int threads, Provider provider, Precision precision, Path cache, OptionalLong memory) {
+        this(threads, provider, precision, cache, memory, Optional.empty());
+    }
+
+    public TrainerSettings withMemory(OptionalLong other) {
+        return new TrainerSettings(threads, provider, precision, cache, other, profile);
+    }
+
+    public TrainerSettings withProfile(Path prefix) {
+        return new TrainerSettings(threads, provider, precision, cache, memory, Optional.of(prefix));
     }
 
     /** All processors, and a cache in the system's temporary folder. */

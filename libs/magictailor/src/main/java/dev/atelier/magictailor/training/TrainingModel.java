@@ -46,13 +46,18 @@ public final class TrainingModel implements AutoCloseable {
                 ? StepGraphs.within(settings.memory().getAsLong(), pack, options, shape, settings.precision(), settings.cache())
                 : StepGraphs.open(pack, options, shape, settings.precision(), settings.cache());
         EngineSettings engine = new EngineSettings(settings.threads(), settings.provider());
-        StepEngine steps = new StepEngine(graphs, pack.text().dimension(), new SessionFactory(engine.session()));
+        StepEngine steps = new StepEngine(graphs, pack.text().dimension(), sessions(settings, engine));
         WordPath text = WordPath.open(pack, prompts, shape.assets(), settings.cache(), engine);
         return new TrainingModel(pack, options, settings.precision(), steps, text);
     }
 
     private static UnetSizes sizes(BatchShape shape) {
         return new UnetSizes(new LatentSize(shape.height(), shape.width()), shape.attentionHeight(), shape.attentionWidth());
+    }
+
+    private static SessionFactory sessions(TrainerSettings settings, EngineSettings engine) {
+        SessionFactory sessions = new SessionFactory(engine.session());
+        return settings.profile().map(sessions::profiling).orElse(sessions);
     }
 
     /** Sessions of the steps. */

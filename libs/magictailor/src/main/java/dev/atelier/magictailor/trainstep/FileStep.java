@@ -2,6 +2,7 @@ package dev.atelier.magictailor.trainstep;
 
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.schedule.NoiseSchedule;
+import dev.atelier.magictailor.engine.MemoryPlan;
 import dev.atelier.magictailor.loss.BatchShape;
 import dev.atelier.magictailor.loss.Phase;
 import dev.atelier.magictailor.optimizer.AdamWSettings;
@@ -51,6 +52,11 @@ public final class FileStep implements AutoCloseable {
     /** Does the step. */
     public StepReport step() {
         return stepper.step(state, data, settings);
+    }
+
+    /** How much of the step is held in memory at once. */
+    public MemoryPlan plan() {
+        return model.engine().plan();
     }
 
     /** Writes what the last step found. */

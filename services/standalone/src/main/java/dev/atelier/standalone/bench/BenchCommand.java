@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** Measurements. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measure.",
-        subcommands = {AdapterBenchCommand.class, HopCommand.class, ThroughputCommand.class, TrainBenchCommand.class})
+        subcommands = {AdapterBenchCommand.class, HopCommand.class, ThroughputCommand.class, TrainBenchCommand.class, MemoryBenchCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -11,6 +11,7 @@ import java.util.Optional;
  * transposed without copying them; otherwise products are batched: dA = dY·Bᵀ, dB = Aᵀ·dY, summed over axes that were broadcast.
  */
 public final class MatMulRule implements GradientRule {
+    private static final int WIDE = 4;
 
     @Override
     public void apply(Step step) {
@@ -54,8 +55,17 @@ public final class MatMulRule implements GradientRule {
             reduced(step, 0, step.b().matmul(step.dY(), step.matrixTranspose(step.input(1))));
         }
         if (step.wants(1)) {
-            reduced(step, 1, step.b().matmul(step.matrixTranspose(step.input(0)), step.dY()));
+            reduced(step, 1, wide(step.type(1)) ? step.matrixTranspose(step.b().matmul(step.matrixTranspose(step.dY()), step.input(0)))
+                : step.b().matmul(step.matrixTranspose(step.input(0)), step.dY()));
         }
+    }
+
+    /**
+     * Keys of an attention: few rows, many columns. Then dY is far larger than A, and a large right-hand side would be copied before it is
+     * multiplied; on the left-hand side, transposed there, it is not: dB = (dYᵀ·A)ᵀ.
+     */
+    private static boolean wide(TensorType b) {
+        return WIDE * b.size(-2) <= b.size(-1);
     }
 
     private static void reduced(Step step, int input, String gradient) {
