@@ -149,7 +149,8 @@ class CrowdIT {
             }
             await().atMost(LIMIT).until(() -> look().values().stream().filter(job -> job.job().startsWith("elastic-")
                     && job.state() == JobStatus.SUCCEEDED).count() == 60);
-            assertThat(begun.stream().map(Task::subject).distinct()).hasSize(60 * 16);
+            // what was released before an earlier test's jobs were cancelled may still come
+            assertThat(begun.stream().map(Task::subject).filter(task -> task.startsWith("elastic-")).distinct().count()).isEqualTo(60 * 16);
             await().atMost(LIMIT).until(() -> backlog() == 0);
         } finally {
             for (FakeWorker worker : workers) {
@@ -168,7 +169,7 @@ class CrowdIT {
             }
             await().atMost(LIMIT).until(() -> look().values().stream().filter(job -> job.job().startsWith("limited-")
                     && job.state() == JobStatus.SUCCEEDED).count() == 12);
-            List<String> order = begun.stream().map(Task::job).toList();
+            List<String> order = begun.stream().map(Task::job).filter(job -> job.startsWith("limited-")).toList();
             for (String job : jobs.keySet().stream().filter(id -> id.startsWith("limited-")).toList()) {
                 assertThat(order.lastIndexOf(job) - order.indexOf(job)).as("tasks between the first and the last of " + job).isEqualTo(15);
             }
