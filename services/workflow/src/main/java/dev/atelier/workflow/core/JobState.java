@@ -5,7 +5,7 @@ import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.JobStatus;
 import java.time.Instant;
 
-/** A job's state: not there yet, running, or ended in exactly one way. Only a replay leads from an end back to running. */
+/** A job's state: not there yet, running, or ended in exactly one way. Only a replay or another mask leads from an end back. */
 public sealed interface JobState {
     /** Nobody has submitted it. */
     record NoJob() implements JobState {
