@@ -134,10 +134,10 @@ public final class StepGraphs {
         }
     }
 
-    private static void makeWhole(Source source, FoldedUnet unet, Path aside) throws IOException {
+    private static void makeWhole(Source source, FoldedUnet unet, Path aside) {
         StepGraph.step(unet, Phase.WARM_UP, source.shape(), source.precision()).write(aside.resolve(file(Phase.WARM_UP)));
         Graph balanced = StepGraph.step(unet, Phase.DS_BAL, source.shape(), source.precision());
-        if (MomentumBranch.possible(source.shape()) && Files.size(aside.resolve(Folding.WEIGHTS)) < MOST_TWICE) {
+        if (MomentumBranch.possible(source.shape()) && weightBytes(aside) < MOST_TWICE) {
             MemoryPlan others = new MemoryPlan(MomentumBranch.images(source.shape()));
             Graph momentum = StepGraph.forward(source.fold(others, aside.resolve(MOMENTUM)), source.precision());
             MomentumBranch.attach(balanced, momentum, source.shape());
@@ -178,11 +178,12 @@ public final class StepGraphs {
 
     /** Bytes of the weights that the graphs refer to. */
     long weightBytes() {
-        try {
-            return Files.size(folder.resolve(Folding.WEIGHTS));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("the weights in " + folder + " cannot be read", unreadable);
-        }
+        return weightBytes(folder);
+    }
+
+    /** A network without any larger tensor has no such file. */
+    private static long weightBytes(Path folder) {
+        return folder.resolve(Folding.WEIGHTS).toFile().length();
     }
 
     /** Sizes of the whole batch. */
