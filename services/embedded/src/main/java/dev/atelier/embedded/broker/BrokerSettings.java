@@ -13,8 +13,9 @@ import java.util.Properties;
  * @param folder what it stores
  * @param port the clients' loopback port
  * @param controllerPort the controller's loopback port
+ * @param advertisedPort the loopback port that clients are sent to: another one where something stands between them and the broker
  */
-record BrokerSettings(Path folder, int port, int controllerPort) {
+record BrokerSettings(Path folder, int port, int controllerPort, int advertisedPort) {
 
     Path write() {
         Path file = folder.resolve("broker.properties");
@@ -35,7 +36,7 @@ record BrokerSettings(Path folder, int port, int controllerPort) {
         p.setProperty("node.id", "1");
         p.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         p.setProperty("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        p.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        p.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
         p.setProperty("controller.listener.names", "CONTROLLER");
         p.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         p.setProperty("log.dirs", folder.resolve("log").toString());

@@ -49,7 +49,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts a broker on given ports and does not wait: for a broker that comes back where its clients look for it. */
     public static EmbeddedBroker launch(Path folder, Path log, int port, int controllerPort) {
-        Path settings = new BrokerSettings(folder.toAbsolutePath(), port, controllerPort).write();
+        return launch(folder, log, port, controllerPort, port);
+    }
+
+    /** The same with clients sent to another port, where something passes their connections on to the broker's. */
+    public static EmbeddedBroker launch(Path folder, Path log, int port, int controllerPort, int advertisedPort) {
+        Path settings = new BrokerSettings(folder.toAbsolutePath(), port, controllerPort, advertisedPort).write();
         Child child = new ChildJvm("broker", EmbeddedModule.BROKER.classPath(), "dev.atelier.broker.BrokerMain", JVM_FLAGS,
                 List.of(settings.toString()), Map.of(), log).start();
         return new EmbeddedBroker(child, port);

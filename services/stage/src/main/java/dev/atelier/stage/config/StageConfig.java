@@ -8,6 +8,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything that can be set about a stage service; the shared keys are those of {@code docs/architecture.md}. */
@@ -84,13 +85,13 @@ public interface StageConfig {
     }
 
     interface Worker {
-        /** The stage whose queue this service works on, such as {@code ds-bal}. */
-        String stage();
+        /** The stages whose queues this service works on, such as {@code ds-bal}; mostly one. */
+        List<String> stage();
 
         /** As events and manifests name it; by default stage, host and process. */
         Optional<String> id();
 
-        /** How many tasks run at once. */
+        /** How many tasks of a stage run at once. */
         @WithDefault("1")
         int slots();
 

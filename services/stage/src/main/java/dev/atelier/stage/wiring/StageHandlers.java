@@ -11,10 +11,20 @@ import dev.atelier.stage.segmentation.SegmentHandler;
 import dev.atelier.stage.training.CheckpointPolicy;
 import dev.atelier.stage.training.DsBalHandler;
 import dev.atelier.stage.training.WarmUpHandler;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
-/** The one handler that a service's process has. None loads a model before its first task. */
+/** The stages' real handlers. None loads a model before its first task. */
 public final class StageHandlers {
     private StageHandlers() {}
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    static HandlerSource real() {
+        return StageHandlers::of;
+    }
 
     public static StageHandler of(Stage stage, StageConfig config) {
         Models models = new Models(config.models().path());

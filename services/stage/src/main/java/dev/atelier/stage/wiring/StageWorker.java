@@ -24,40 +24,48 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works on the configured stage's queue from startup to shutdown. */
+/** Works on the configured stages' queues from startup to shutdown. */
 @ApplicationScoped
 public class StageWorker {
     private static final Logger LOG = LoggerFactory.getLogger(StageWorker.class);
 
     private final StageConfig config;
     private final KafkaSinks sinks;
+    private final HandlerSource source;
     private final MeterRegistry registry;
     private final List<LeaseLoop> loops = new ArrayList<>();
+    private final List<StageHandler> handlers = new ArrayList<>();
     private ObjectStore store;
-    private StageHandler handler;
     private CancellationFeed feed;
 
-    StageWorker(StageConfig config, KafkaSinks sinks, MeterRegistry registry) {
+    StageWorker(StageConfig config, KafkaSinks sinks, HandlerSource source, MeterRegistry registry) {
         this.config = config;
         this.sinks = sinks;
+        this.source = source;
         this.registry = registry;
     }
 
     void start(@Observes StartupEvent event) {
-        Stage stage = Stage.ofId(config.worker().stage());
+        List<Stage> stages = config.worker().stage().stream().map(Stage::ofId).toList();
         String id = WorkerId.of(config.worker());
         StageConfig.S3 s3 = config.s3();
         store = new ObjectStore(new S3Settings(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket(), s3.region()));
-        handler = StageHandlers.of(stage, config);
         Cancellations cancellations = new Cancellations();
         feed = CancellationFeed.start(config.kafka().bootstrapServers(), cancellations);
         FileCache cache = new FileCache(config.worker().cache(), config.worker().cacheBytes());
+        WorkerTools tools = new WorkerTools(id, store, cache, sinks, sinks, sinks);
+        stages.forEach(stage -> work(stage, tools, cancellations));
+    }
+
+    private void work(Stage stage, WorkerTools tools, Cancellations cancellations) {
+        StageHandler handler = source.of(stage, config);
+        handlers.add(handler);
         WorkerMetrics metrics = new WorkerMetrics(registry, stage.id());
-        TaskRunner runner = new TaskRunner(stage, handler, new WorkerTools(id, store, cache, sinks, sinks, sinks), cancellations, metrics);
+        TaskRunner runner = new TaskRunner(stage, handler, tools, cancellations, metrics);
         for (int slot = 0; slot < config.worker().slots(); slot++) {
-            loops.add(LeaseLoop.start(lease(stage, id + "-" + slot), runner, metrics));
+            loops.add(LeaseLoop.start(lease(stage, tools.worker() + "-" + slot), runner, metrics));
         }
-        LOG.info("{} works on {}", id, Topics.tasks(stage));
+        LOG.info("{} works on {}", tools.worker(), Topics.tasks(stage));
     }
 
     private LeaseSettings lease(Stage stage, String clientId) {
@@ -74,7 +82,7 @@ public class StageWorker {
         boolean rested = loops.stream().map(loop -> loop.awaitStop(config.worker().grace())).reduce(true, Boolean::logicalAnd);
         feed.close();
         if (rested) {
-            handler.close();
+            handlers.forEach(StageHandler::close);
         } else {
             LOG.warn("work did not stop within {}; its task goes to another worker when this process has ended", config.worker().grace());
         }

@@ -9,7 +9,7 @@ final class WorkerId {
     private WorkerId() {}
 
     static String of(StageConfig.Worker worker) {
-        return worker.id().filter(id -> !id.isBlank()).orElseGet(() -> worker.stage() + "-" + host() + "-" + ProcessHandle.current().pid());
+        return worker.id().filter(id -> !id.isBlank()).orElseGet(() -> String.join("+", worker.stage()) + "-" + host() + "-" + ProcessHandle.current().pid());
     }
 
     private static String host() {

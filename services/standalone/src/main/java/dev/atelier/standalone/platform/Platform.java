@@ -152,7 +152,7 @@ public final class Platform implements AutoCloseable {
             TopicSetup.apply(admin);
         }
         news.accept("Starting the services");
-        environment = new ServiceEnvironment(broker, store, options, data);
+        environment = new ServiceEnvironment(broker.bootstrapServers(), store.endpoint(), store, options, data);
         startServices();
     }
 

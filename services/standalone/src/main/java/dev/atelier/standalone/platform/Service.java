@@ -59,8 +59,13 @@ public enum Service {
     }
 
     /** Services that compute nothing heavy in Java start sooner without the optimising compiler. */
-    List<String> jvmFlags() {
-        List<String> own = worker ? List.of("-Xmx" + heapMegabytes + "m") : List.of("-Xmx" + heapMegabytes + "m", "-XX:TieredStopAtLevel=1");
+    public List<String> jvmFlags() {
+        return flags(heapMegabytes, !worker);
+    }
+
+    /** Flags of a process with that heap, with or without the optimising compiler. */
+    public static List<String> flags(int heapMegabytes, boolean quickStart) {
+        List<String> own = !quickStart ? List.of("-Xmx" + heapMegabytes + "m") : List.of("-Xmx" + heapMegabytes + "m", "-XX:TieredStopAtLevel=1");
         return Stream.concat(COMMON_FLAGS.stream(), own.stream()).toList();
     }
 }

@@ -1,20 +1,25 @@
 package dev.atelier.standalone.platform;
 
-import dev.atelier.embedded.broker.EmbeddedBroker;
 import dev.atelier.embedded.store.EmbeddedStore;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The configuration of a service as environment variables, which keeps the store's secret off command lines. */
-record ServiceEnvironment(EmbeddedBroker broker, EmbeddedStore store, PlatformOptions options, DataDirectory data) {
+/**
+ * The configuration of a service as environment variables, which keeps the store's secret off command lines.
+ *
+ * @param bootstrapServers where the services find the broker
+ * @param storeEndpoint where they find the store
+ */
+public record ServiceEnvironment(String bootstrapServers, String storeEndpoint, EmbeddedStore store, PlatformOptions options, DataDirectory data) {
 
-    Map<String, String> of(String worker, int port) {
+    /** The environment of the service of that name and loopback port. */
+    public Map<String, String> of(String worker, int port) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_PROFILE", "prod");
-        environment.put("ATELIER_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        environment.put("ATELIER_S3_ENDPOINT", store.endpoint());
+        environment.put("ATELIER_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        environment.put("ATELIER_S3_ENDPOINT", storeEndpoint);
         environment.put("ATELIER_S3_ACCESS_KEY", store.accessKey());
         environment.put("ATELIER_S3_SECRET_KEY", store.secretKey());
         environment.put("ATELIER_S3_BUCKET", store.bucket());
@@ -27,7 +32,7 @@ record ServiceEnvironment(EmbeddedBroker broker, EmbeddedStore store, PlatformOp
         environment.put("ATELIER_ENGINE_RESIDENT", "1");
         environment.put("ATELIER_WORKER_CACHE", data.cache().resolve(worker).toString());
         environment.put("ATELIER_ENGINE_CACHE", data.cache().resolve("graphs").toString());
-        environment.put("ATELIER_WORKFLOW_STATE_DIR", data.streams().toString());
+        environment.put("ATELIER_WORKFLOW_STATE_DIR", data.streams().resolve(worker).toString());
         // the engine allocates outside the heap from many threads: two arenas keep what it frees from being held eight times over
         environment.put("MALLOC_ARENA_MAX", "2");
         return environment;

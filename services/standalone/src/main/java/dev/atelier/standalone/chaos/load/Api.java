@@ -1,0 +1,90 @@
+package dev.atelier.standalone.chaos.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.atelier.schemas.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A patient client of several gateways: whatever breaks, it asks again, any gateway, with the same idempotency key, until it has an answer
+ * that stays. Safe for many threads.
+ */
+final class Api implements AutoCloseable {
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+    private static final int LONGEST_PAUSE_MILLIS = 2_000;
+    /** Another try may be answered otherwise. */
+    private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+
+    private final List<URI> gateways;
+    private final Queue<Answered> answers = new ConcurrentLinkedQueue<>();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).version(HttpClient.Version.HTTP_1_1).build();
+
+    Api(List<URI> gateways) {
+        this.gateways = gateways;
+    }
+
+    /** What a gateway said in the end. */
+    record Answer(int status, JsonNode body) {
+        boolean good() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    /** A job in JSON. */
+    Answer submit(String tenant, JsonNode job, String idempotencyKey, Random random) throws InterruptedException {
+        return ask(random, "/v1/jobs", request -> request.header("X-Atelier-Tenant", tenant).header("Idempotency-Key", idempotencyKey)
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(job.toString())), Set.of());
+    }
+
+    Answer upload(String tenant, byte[] image, Random random) throws InterruptedException {
+        return ask(random, "/v1/images", request -> request.header("X-Atelier-Tenant", tenant)
+                .header("Content-Type", "image/png").POST(BodyPublishers.ofByteArray(image)), Set.of());
+    }
+
+    /** A gateway that has just come back may not have read of the job yet. */
+    Answer cancel(String tenant, String job, Random random) throws InterruptedException {
+        return ask(random, "/v1/jobs/" + job + "/cancel", request -> request.header("X-Atelier-Tenant", tenant)
+                .POST(BodyPublishers.noBody()), Set.of(404));
+    }
+
+    List<Answered> answers() {
+        return List.copyOf(answers);
+    }
+
+    private interface Shape {
+        HttpRequest.Builder of(HttpRequest.Builder request);
+    }
+
+    private Answer ask(Random random, String path, Shape shape, Set<Integer> alsoPassing) throws InterruptedException {
+        for (int tries = 0;; tries++) {
+            int which = random.nextInt(gateways.size());
+            try {
+                HttpRequest request = shape.of(HttpRequest.newBuilder(gateways.get(which).resolve(path)).timeout(ANSWER_LIMIT)).build();
+                HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+                if (!PASSING.contains(answer.statusCode()) && !alsoPassing.contains(answer.statusCode())) {
+                    answers.add(new Answered(Instant.now(), "gateway-" + (which + 1)));
+                    return new Answer(answer.statusCode(), Json.mapper().readTree(answer.body()));
+                }
+            } catch (IOException broken) {
+                // dead, stopped, or cut off: the next try may go to another
+            }
+            Thread.sleep(random.nextInt(Math.min(LONGEST_PAUSE_MILLIS, 200 << Math.min(tries, 4))) + 50L);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
