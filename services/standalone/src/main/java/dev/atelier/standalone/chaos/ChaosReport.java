@@ -34,11 +34,11 @@ public record ChaosReport(long seed, double minutes, Map<String, Integer> jobs, 
                 "jobs      " + jobs,
                 "tasks     %d, in %d attempts".formatted(tasks, starts),
                 "outputs   %d committed, %d files read and proved, %d files of attempts that came to nothing".formatted(outputs, files, litter),
-                "real jobs %d files, the same bits as those of an undisturbed run".formatted(realOutputs),
+                realOutputs == 0 ? "real jobs none compared" : "real jobs %d files, the same bits as those of an undisturbed run".formatted(realOutputs),
                 "faults    %d: %s".formatted(faults.values().stream().mapToInt(Integer::intValue).sum(), faults),
                 "full disk " + disk,
                 "SIGTERM   to the process's end: " + seconds(exits) + ", " + overdue + " had to be killed after 20 s",
-                "kill -9   to work going on: " + seconds(afterKills) + (afterKills.p99() <= GOAL_SECONDS ? "" : "; the goal is p99 ≤ 10 s"));
+                "kill -9   to work going on: " + seconds(afterKills) + (!(afterKills.p99() > GOAL_SECONDS) ? "" : "; the goal is p99 ≤ 10 s"));
         Stream<String> kinds = recoveries.entrySet().stream().filter(kind -> kind.getValue().count() > 0)
                 .map(kind -> "  after %-34s %s".formatted(kind.getKey(), seconds(kind.getValue())));
         return Stream.of(head, kinds, verdict(terminal)).flatMap(lines -> lines).toList();

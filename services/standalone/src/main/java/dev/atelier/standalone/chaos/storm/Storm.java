@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 
 /** Does to the fleet what the plan says, one fault after the other at a fixed pace, until it is told to end. */
 public final class Storm implements AutoCloseable {
+    private static final int MOST_SKIPPED = 20;
+
     private final Fleet fleet;
     private final FaultPlan plan;
     private final Consumer<Strike> told;
@@ -39,13 +41,31 @@ public final class Storm implements AutoCloseable {
     }
 
     private void strike() {
-        Fault fault = plan.next();
+        Fault fault = nextOf(plan);
         Strike strike = new Strike(Instant.now(), fault);
         perform(fault);
         synchronized (this) {
             strikes.add(strike);
         }
         told.accept(strike);
+    }
+
+    /** What is dead already cannot be hit: the next one is. */
+    private Fault nextOf(FaultPlan plan) {
+        Fault fault = plan.next();
+        for (int n = 0; n < MOST_SKIPPED && !hits(fault); n++) {
+            fault = plan.next();
+        }
+        return fault;
+    }
+
+    private boolean hits(Fault fault) {
+        return switch (fault) {
+            case Fault.Kill kill -> member(kill.member()).child().isAlive();
+            case Fault.Terminate terminate -> member(terminate.member()).child().isAlive();
+            case Fault.Stop stop -> member(stop.member()).child().isAlive();
+            case Fault.CutWires _, Fault.FullDisk _ -> true;
+        };
     }
 
     private void perform(Fault fault) {
