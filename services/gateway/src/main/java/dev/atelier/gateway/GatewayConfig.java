@@ -76,5 +76,9 @@ public interface GatewayConfig {
         /** How long an accepted request waits for its job to appear before it is answered without a snapshot. */
         @WithDefault("PT5S")
         Duration acceptWait();
+
+        /** How long a cancellation waits for the workflow's word before it is answered as recorded only. */
+        @WithDefault("PT3S")
+        Duration cancelWait();
     }
 }

@@ -100,7 +100,7 @@ class GatewayIT {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<Stream<String>> stream = http.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/jobs/" + job + "/events")).build(), HttpResponse.BodyHandlers.ofLines());
-            given().post("/v1/jobs/" + job + "/cancel").then().statusCode(202);
+            given().post("/v1/jobs/" + job + "/cancel").then().statusCode(200).body("state", equalTo("cancelled"));
             List<String> lines = stream.body().toList();
 
             assertThat(lines).contains("event:snapshot", "id:1", "id:2");

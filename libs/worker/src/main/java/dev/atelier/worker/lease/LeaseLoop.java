@@ -26,6 +26,7 @@ public final class LeaseLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseLoop.class);
     private static final Duration IDLE_WAIT = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
     /** Of the broker, where it does not say otherwise. */
     private static final int DEFAULT_LOCK_MILLIS = 30_000;
 
@@ -58,9 +59,8 @@ public final class LeaseLoop implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (ShareConsumer<byte[], byte[]> consumer = consumer()) {
-                consumer.subscribe(List.of(settings.topic()));
-                serve(consumer);
+            try {
+                serve();
             } catch (LeaseLostException e) {
                 LOG.warn("lost a lease: {}", e.getMessage(), e.getCause());
             } catch (KafkaException | IllegalStateException e) {
@@ -69,6 +69,25 @@ public final class LeaseLoop implements AutoCloseable {
             }
         }
         worker.shutdown();
+    }
+
+    private void serve() throws LeaseLostException {
+        ShareConsumer<byte[], byte[]> consumer = consumer();
+        try {
+            consumer.subscribe(List.of(settings.topic()));
+            serve(consumer);
+        } finally {
+            close(consumer);
+        }
+    }
+
+    /** By default a consumer takes half a minute to give up saying goodbye to a broker that is away: half a minute without work. */
+    private void close(ShareConsumer<byte[], byte[]> consumer) {
+        try {
+            consumer.close(GOODBYE);
+        } catch (KafkaException | IllegalStateException e) {
+            LOG.warn("could not leave {} in order: {}", settings.group(), e.getMessage());
+        }
     }
 
     private ShareConsumer<byte[], byte[]> consumer() {

@@ -9,7 +9,6 @@ import dev.atelier.gateway.request.JobRequest;
 import dev.atelier.gateway.request.MultipartJob;
 import dev.atelier.gateway.request.RequestReader;
 import dev.atelier.gateway.snapshot.JobShelf;
-import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -59,7 +58,7 @@ public class JobsResource {
     Submissions submissions;
 
     @Inject
-    Commands commands;
+    Cancelling cancelling;
 
     @Inject
     JobShelf shelf;
@@ -121,10 +120,10 @@ public class JobsResource {
     @POST
     @Path("{job}/cancel")
     @Operation(operationId = "cancelJob", summary = "Cancel a job; one that has ended stays as it is")
-    @APIResponse(responseCode = "202", description = "The cancellation was recorded")
+    @APIResponse(responseCode = "200", description = "The job has ended, and stays as it is here: cancelled, or as it had ended before")
+    @APIResponse(responseCode = "202", description = "The cancellation was recorded; the workflow has not come to it yet")
     public Response cancel(@PathParam("job") String job) {
-        JobSnapshot found = shelf.get(tenants.current(), job);
-        commands.send(new CancelJob(found.job(), found.tenant(), "asked for by the client"));
-        return Response.accepted(JobView.of(found)).build();
+        JobSnapshot now = cancelling.cancel(tenants.current(), job);
+        return Response.status(now.state().ended() ? 200 : 202).entity(JobView.of(now)).build();
     }
 }

@@ -1,11 +1,13 @@
 package dev.atelier.gateway.snapshot;
 
+import dev.atelier.base.error.AtelierException;
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.TaskStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
 public class JobShelf {
     private static final Comparator<JobSnapshot> NEWEST_FIRST =
             Comparator.comparing(JobSnapshot::createdAt).thenComparing(JobSnapshot::job).reversed();
+
+    @Inject
+    FeedProgress progress;
 
     private final ConcurrentMap<String, JobSnapshot> jobs = new ConcurrentHashMap<>();
     /** Ids of each tenant's jobs that have not ended. */
@@ -76,8 +81,13 @@ public class JobShelf {
 
     /** The tenant's job; another tenant's is as absent as none. */
     public JobSnapshot get(String tenant, String job) {
-        return find(tenant, job).orElseThrow(() ->
-                new TerminalException(ErrorCode.JOB_NOT_FOUND, "There is no job '" + job + "'.", "GET /v1/jobs lists the jobs there are."));
+        return find(tenant, job).orElseThrow(() -> missing(job));
+    }
+
+    private AtelierException missing(String job) {
+        return progress.caughtUp()
+                ? new TerminalException(ErrorCode.JOB_NOT_FOUND, "There is no job '" + job + "'.", "GET /v1/jobs lists the jobs there are.")
+                : new JobsNotReadException(job);
     }
 
     /** The tenant's jobs, in no order. */

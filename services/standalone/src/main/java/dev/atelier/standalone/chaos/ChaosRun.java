@@ -119,9 +119,8 @@ final class ChaosRun {
         violations.addAll(Leases.leftAfter(Duration.ofSeconds(60), fleet.bootstrapServers()));
         History history = log.history();
         violations.addAll(LogChecks.violations(history, load.accepted()));
-        int expected = settings.jobs() + settings.realJobs() + (settings.realJobs() > 0 ? 1 : 0);
-        if (load.accepted().size() != expected) {
-            violations.add(load.accepted().size() + " jobs were accepted; it should be " + expected);
+        if (load.accepted().size() != settings.expected()) {
+            violations.add(load.accepted().size() + " jobs were accepted; it should be " + settings.expected());
         }
         try (ObjectStore store = store()) {
             StoreChecks checks = new StoreChecks(store, history);
@@ -162,6 +161,6 @@ final class ChaosRun {
         Map<JobStatus, Integer> counts = log.counts();
         int ended = counts.entrySet().stream().filter(count -> count.getKey().ended()).mapToInt(Map.Entry::getValue).sum();
         news.accept("%s %4d s left, %d/%d jobs accepted, %d ended, %d tasks done; last fault: %s".formatted(phase, left.toSeconds(),
-                load.accepted().size(), settings.jobs() + settings.realJobs(), ended, log.tasksSucceeded(), lastFault));
+                load.accepted().size(), settings.expected(), ended, log.tasksSucceeded(), lastFault));
     }
 }

@@ -24,6 +24,11 @@ record ChaosSettings(long seed, int jobs, int realJobs, int realSteps, Duration 
         return Duration.ofMillis((long) (storm.toMillis() * SUBMITTING));
     }
 
+    /** How many jobs there are, the undisturbed one included. */
+    int expected() {
+        return jobs + realJobs + (realJobs > 0 ? 1 : 0);
+    }
+
     /** The disk is full with every so-manieth fault. */
     int fullDiskEvery() {
         return fullDisk ? (int) Math.max(1, Duration.ofSeconds(50).dividedBy(every)) : 0;

@@ -33,6 +33,7 @@ public record ServiceEnvironment(String bootstrapServers, String storeEndpoint, 
         environment.put("ATELIER_WORKER_CACHE", data.cache().resolve(worker).toString());
         environment.put("ATELIER_ENGINE_CACHE", data.cache().resolve("graphs").toString());
         environment.put("ATELIER_WORKFLOW_STATE_DIR", data.streams().resolve(worker).toString());
+        environment.put("ATELIER_WORKFLOW_INSTANCE", worker);
         // the engine allocates outside the heap from many threads: two arenas keep what it frees from being held eight times over
         environment.put("MALLOC_ARENA_MAX", "2");
         return environment;

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keys below {@code atelier.workflow}. */
 @ConfigMapping(prefix = "atelier.workflow")
@@ -15,6 +16,9 @@ public interface WorkflowConfig {
 
     /** Local stores; what is lost there is restored from the changelog topics. */
     Path stateDir();
+
+    /** A name that this process keeps over restarts and no other has; with it, a process that was killed goes on in seconds. */
+    Optional<String> instance();
 
     @WithDefault("2")
     int threads();

@@ -76,6 +76,7 @@ public class WorkflowService {
         return new StreamSettings(kafka.bootstrapServers(), config.applicationId(), config.stateDir(), config.threads(),
                 config.replicationFactor(),
                 new RetryPolicy(retry.maxAttempts(), retry.firstPause(), retry.longestPause(), retry.maxStarts()),
-                new DispatchSettings(config.dispatch().window(), config.dispatch().lead(), config.dispatch().weights()));
+                new DispatchSettings(config.dispatch().window(), config.dispatch().lead(), config.dispatch().weights()),
+                config.instance());
     }
 }

@@ -2,6 +2,7 @@ package dev.atelier.workflow.stream;
 
 import dev.atelier.workflow.core.RetryPolicy;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where and how the workflow runs.
@@ -10,7 +11,15 @@ import java.nio.file.Path;
  * @param stateDir local stores; what is lost there is restored from the changelog topics
  * @param threads stream threads of this process
  * @param replicationFactor of internal topics
+ * @param instance a name that this process keeps over restarts and no other has: its partitions then wait for it for a session's time,
+ *        instead of going to others only after that time and back again; empty where there is none
  */
 public record StreamSettings(String bootstrapServers, String applicationId, Path stateDir, int threads, int replicationFactor,
-        RetryPolicy retries, DispatchSettings dispatch) {
+        RetryPolicy retries, DispatchSettings dispatch, Optional<String> instance) {
+
+    /** The same of a process without a lasting name. */
+    public StreamSettings(String bootstrapServers, String applicationId, Path stateDir, int threads, int replicationFactor, RetryPolicy retries,
+            DispatchSettings dispatch) {
+        this(bootstrapServers, applicationId, stateDir, threads, replicationFactor, retries, dispatch, Optional.empty());
+    }
 }

@@ -2,6 +2,7 @@ package dev.atelier.workflow.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.schemas.ContentKey;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.job.ModelRef;
@@ -11,6 +12,8 @@ import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.ReplayJob;
 import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskCheckpointed;
+import dev.atelier.schemas.plan.Plan;
+import dev.atelier.schemas.plan.PlannedTask;
 import dev.atelier.schemas.work.SegmentImage;
 import dev.atelier.schemas.work.Work;
 import java.time.Duration;
@@ -208,8 +211,7 @@ class TransitionModelTest {
 
     /** A job of three tasks, of which the last needs the first; it has a deadline. */
     private Node start() {
-        Plan plan = new Plan(List.of(PlannedTask.of("a", work(0), List.of()), PlannedTask.of("b", work(1), List.of()),
-                PlannedTask.of("c", work(2), List.of("a"))));
+        Plan plan = new Plan(List.of(task("a", 0), task("b", 1), task("c", 2, "a")));
         Map<String, TaskState> tasks = new LinkedHashMap<>();
         plan.tasks().forEach(task -> tasks.put(task.id(), new TaskState.Waiting(new Tries(0, RETRIES.maxAttempts()))));
         JobSpec spec = Jobs.small();
@@ -220,7 +222,8 @@ class TransitionModelTest {
         return next(nothing, turn.outcome()).to();
     }
 
-    private static Work work(int n) {
-        return new SegmentImage(new ModelRef("m", "d"), String.format("%064x", n), 0, List.of("tower", "roof"), null);
+    private static PlannedTask task(String id, int image, String... needs) {
+        Work work = new SegmentImage(new ModelRef("m", "d"), String.format("%064x", image), 0, List.of("tower", "roof"), null);
+        return new PlannedTask(id, work, ContentKey.of(work), List.of(needs));
     }
 }

@@ -8,6 +8,7 @@ import dev.atelier.embedded.store.EmbeddedStore;
 import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.PlatformOptions;
 import dev.atelier.standalone.platform.ServiceEnvironment;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -170,7 +171,16 @@ public final class Fleet implements AutoCloseable {
 
     private void tend() {
         while (!ending) {
-            members().forEach(member -> member.tend(RESTART_AFTER));
+            members().forEach(Fleet::tend);
+            pause();
+        }
+    }
+
+    /** On a full disk not even a start's files can be written: a supervisor tries again. */
+    private static void tend(Member member) {
+        try {
+            member.tend(RESTART_AFTER);
+        } catch (UncheckedIOException cannotStartNow) {
             pause();
         }
     }
