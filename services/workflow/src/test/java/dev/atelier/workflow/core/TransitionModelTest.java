@@ -156,7 +156,7 @@ class TransitionModelTest {
         }
         steps.add(next(node, transition.apply(state, new CancelJob("j", "acme", "enough"), NOW)));
         steps.add(next(node, transition.apply(state, new CancelJob("j", "another", "not mine"), NOW)));
-        steps.add(next(node, transition.apply(state, new ReplayJob("j", "another", Stage.SEGMENTATION, false), NOW)));
+        steps.add(next(node, transition.apply(state, new ReplayJob("j", "another", Stage.SEGMENTATION, false, null), NOW)));
         return steps;
     }
 
