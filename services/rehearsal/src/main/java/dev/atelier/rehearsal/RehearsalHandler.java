@@ -52,10 +52,10 @@ final class RehearsalHandler implements StageHandler {
         context.draft().put(ShortWork.FILE, ShortWork.output(state));
     }
 
-    /** The digest of what another task made, read whole: a torn file fails here. */
+    /** The digest of what another task made, which is fetched and proved: a torn file fails here. */
     private static String read(TaskContext context, String contentKey) {
         Manifest manifest = context.await(contentKey, WAIT_FOR_INPUT);
-        context.outputBytes(contentKey, ShortWork.FILE);
+        context.output(manifest, ShortWork.FILE);
         return manifest.file(ShortWork.FILE).sha256();
     }
 

@@ -41,7 +41,7 @@ public enum ErrorCode {
     ARTIFACT_NOT_READY(503, "The artifact is not complete yet"),
     PLATFORM_PART_FAILED(500, "A part of the platform did not start, or ended"),
     GATEWAY_UNREACHABLE(503, "The gateway does not answer"),
-    GATEWAY_STARTING(503, "The gateway has not read all jobs yet"),
+    GATEWAY_BEHIND(503, "The gateway has not read all jobs yet"),
     DATA_DIRECTORY_UNUSABLE(409, "The data directory cannot be used"),
     WORKFLOW_UNAVAILABLE(503, "The workflow service does not answer"),
     BROKER_UNAVAILABLE(503, "The message broker does not answer"),

@@ -1,6 +1,5 @@
 package dev.atelier.gateway.snapshot;
 
-import dev.atelier.base.error.AtelierException;
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
 import dev.atelier.schemas.message.JobSnapshot;
@@ -79,20 +78,17 @@ public class JobShelf {
         return Optional.ofNullable(jobs.get(job)).filter(snapshot -> snapshot.tenant().equals(tenant));
     }
 
-    /** The tenant's job; another tenant's is as absent as none. */
+    /** The tenant's job; another tenant's is as absent as none. A job that another gateway has just accepted is waited for. */
     public JobSnapshot get(String tenant, String job) {
-        return find(tenant, job).orElseThrow(() -> missing(job));
+        return find(tenant, job).or(() -> findAfterReading(tenant, job)).orElseThrow(() ->
+                new TerminalException(ErrorCode.JOB_NOT_FOUND, "There is no job '" + job + "'.", "GET /v1/jobs lists the jobs there are."));
     }
 
-    private AtelierException missing(String job) {
-        return progress.caughtUp()
-                ? new TerminalException(ErrorCode.JOB_NOT_FOUND, "There is no job '" + job + "'.", "GET /v1/jobs lists the jobs there are.")
-                : new JobsNotReadException(job);
-    }
-
-    /** The tenant's jobs, in no order. */
-    public Stream<JobSnapshot> all(String tenant) {
-        return jobs.values().stream().filter(job -> job.tenant().equals(tenant));
+    private Optional<JobSnapshot> findAfterReading(String tenant, String job) {
+        if (!progress.readUpToNow()) {
+            throw new JobsNotReadException(job);
+        }
+        return find(tenant, job);
     }
 
     /** Newest first, after the job {@code cursor} where one is given. */
