@@ -142,6 +142,22 @@ class LeaseLoopIT {
         assertThat(reasons).containsExactly(CancelReason.LEASE_LOST);
     }
 
+    @Test
+    void shouldComeToRestWithoutAGoodbyeThatNobodyHears() throws Exception {
+        produce("task");
+        LeaseLoop loop = loop("w1", (message, token) -> {
+            note(message);
+            return waitForCancel(token) == CancelReason.SHUTDOWN ? Verdict.RELEASE : Verdict.ACCEPT;
+        }, LeaseMonitor.NONE);
+        await().atMost(LIMIT).until(() -> seen.size() == 1);
+
+        broker.child().kill();
+        loop.stop();
+
+        // a consumer's own patience is half a minute
+        assertThat(loop.awaitStop(Duration.ofSeconds(20))).isTrue();
+    }
+
     private void launch() {
         broker = EmbeddedBroker.launch(home, folder.resolve("broker.log"), ports.getFirst(), ports.getLast());
         broker.awaitReady();

@@ -7,6 +7,7 @@ import dev.atelier.schemas.Json;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Progress;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.inject.Inject;
@@ -53,7 +54,9 @@ public class EventsResource {
     @Inject
     JobFeed feed;
 
+    /** May block: a job that is not known yet is waited for. */
     @GET
+    @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     @Operation(operationId = "followJob", summary = "Follow a job by server-sent events")

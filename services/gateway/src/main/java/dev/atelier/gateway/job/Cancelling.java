@@ -2,6 +2,7 @@ package dev.atelier.gateway.job;
 
 import dev.atelier.gateway.GatewayConfig;
 import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.gateway.snapshot.Sightings;
 import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.JobSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +14,11 @@ import jakarta.inject.Inject;
  */
 @ApplicationScoped
 public class Cancelling {
-    private static final long LOOK_AGAIN_MILLIS = 5;
-
     @Inject
     JobShelf shelf;
+
+    @Inject
+    Sightings sightings;
 
     @Inject
     Commands commands;
@@ -28,21 +30,6 @@ public class Cancelling {
     public JobSnapshot cancel(String tenant, String job) {
         JobSnapshot found = shelf.get(tenant, job);
         commands.send(new CancelJob(found.job(), found.tenant(), "asked for by the client"));
-        long end = System.nanoTime() + config.gateway().cancelWait().toNanos();
-        JobSnapshot now = shelf.get(tenant, job);
-        while (!now.state().ended() && System.nanoTime() < end && pause()) {
-            now = shelf.get(tenant, job);
-        }
-        return now;
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(LOOK_AGAIN_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return sightings.within(config.gateway().cancelWait(), tenant, job, now -> now.state().ended()).orElseGet(() -> shelf.get(tenant, job));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -37,8 +38,8 @@ public class FeedProgress {
         KafkaConsumer<String, byte[]> consumer = clients.getConsumer("jobs");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            Map<TopicPartition, Long> ends = consumer.runOnPollingThread(FeedProgress::ends).await().atMost(PATIENCE);
-            while (!consumer.runOnPollingThread(client -> has(client, ends)).await().atMost(PATIENCE)) {
+            Map<TopicPartition, Long> ends = ask(consumer, client -> client.endOffsets(client.assignment(), PATIENCE));
+            while (!ask(consumer, client -> has(client, ends))) {
                 if (System.nanoTime() > deadline || !pause()) {
                     return false;
                 }
@@ -49,8 +50,8 @@ public class FeedProgress {
         }
     }
 
-    private static Map<TopicPartition, Long> ends(Consumer<String, byte[]> client) {
-        return client.endOffsets(client.assignment(), PATIENCE);
+    private static <R> R ask(KafkaConsumer<String, byte[]> consumer, Function<Consumer<String, byte[]>, R> question) {
+        return consumer.runOnPollingThread(question).await().atMost(PATIENCE);
     }
 
     private static boolean has(Consumer<String, byte[]> client, Map<TopicPartition, Long> ends) {

@@ -91,6 +91,11 @@ public class JobShelf {
         return find(tenant, job);
     }
 
+    /** The tenant's jobs, in no order. */
+    public Stream<JobSnapshot> all(String tenant) {
+        return jobs.values().stream().filter(job -> job.tenant().equals(tenant));
+    }
+
     /** Newest first, after the job {@code cursor} where one is given. */
     public List<JobSnapshot> list(String tenant, Optional<JobStatus> state, Optional<JobSnapshot> cursor, int limit) {
         return list(tenant, state, cursor, limit, _ -> true);

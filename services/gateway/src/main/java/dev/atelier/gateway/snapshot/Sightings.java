@@ -28,17 +28,20 @@ public class Sightings {
      * @throws TransientException if the workflow takes longer than {@code atelier.gateway.accept-wait}; the command stays recorded
      */
     public JobSnapshot await(String tenant, String job, Predicate<JobSnapshot> wanted, String again) {
-        long end = System.nanoTime() + config.gateway().acceptWait().toNanos();
-        while (System.nanoTime() < end) {
-            Optional<JobSnapshot> seen = shelf.find(tenant, job).filter(wanted);
-            if (seen.isPresent()) {
-                return seen.get();
-            }
-            pause();
-        }
-        throw new TransientException(ErrorCode.WORKFLOW_UNAVAILABLE,
+        return within(config.gateway().acceptWait(), tenant, job, wanted).orElseThrow(() -> new TransientException(ErrorCode.WORKFLOW_UNAVAILABLE,
                 "The request about job '" + job + "' was recorded, but the workflow service has not taken it up yet.",
-                "It takes effect once the workflow service is back: GET /v1/jobs/" + job + " then shows it. " + again);
+                "It takes effect once the workflow service is back: GET /v1/jobs/" + job + " then shows it. " + again));
+    }
+
+    /** The job once it is as wanted; empty if that takes longer than the limit. */
+    public Optional<JobSnapshot> within(Duration limit, String tenant, String job, Predicate<JobSnapshot> wanted) {
+        long end = System.nanoTime() + limit.toNanos();
+        Optional<JobSnapshot> seen = shelf.find(tenant, job).filter(wanted);
+        while (seen.isEmpty() && System.nanoTime() < end) {
+            pause();
+            seen = shelf.find(tenant, job).filter(wanted);
+        }
+        return seen;
     }
 
     private static void pause() {
