@@ -8,6 +8,7 @@ import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.job.ModelRef;
 import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.Failure;
+import dev.atelier.schemas.message.JobAdmitted;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.ReplayJob;
 import dev.atelier.schemas.message.Task;
@@ -29,11 +30,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every state that a small job can come to, whatever happens in whatever order: workers may say anything about any attempt that was ever
- * dispatched, as often as they like and as late as they like; reminders may come at any time and come twice; the client may cancel.
+ * dispatched, as often as they like and as late as they like; reminders may come at any time and come twice; the client may cancel; a job
+ * whose tenant may run only so many at once is told that its turn has come, maybe twice, maybe too late.
  */
 class TransitionModelTest {
     private static final Instant NOW = Instant.parse("2026-11-23T19:00:00Z");
@@ -54,9 +58,14 @@ class TransitionModelTest {
     private record Step(Node from, Outcome outcome, Node to) {
     }
 
-    @Test
-    void shouldHoldInEveryReachableState() {
-        Node start = start();
+    static Stream<Admission> admissions() {
+        return Stream.of(Admission.FREE, Admission.needed(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("admissions")
+    void shouldHoldInEveryReachableState(Admission admission) {
+        Node start = start(admission);
         Set<Node> seen = new HashSet<>(Set.of(start));
         Deque<Node> open = new ArrayDeque<>(seen);
         Set<Object> ends = new HashSet<>();
@@ -75,10 +84,11 @@ class TransitionModelTest {
         assertThat(seen).hasSizeGreaterThan(1_000);
     }
 
-    @Test
-    void shouldEndFromEveryReachableStateOnceWorkersAreFair() {
+    @ParameterizedTest
+    @MethodSource("admissions")
+    void shouldEndFromEveryReachableStateOnceWorkersAreFair(Admission admission) {
         Set<Node> seen = new HashSet<>();
-        Deque<Node> open = new ArrayDeque<>(List.of(start()));
+        Deque<Node> open = new ArrayDeque<>(List.of(start(admission)));
         while (!open.isEmpty()) {
             Node node = open.pop();
             if (seen.add(node) && !node.state().status().ended()) {
@@ -106,6 +116,10 @@ class TransitionModelTest {
     private static void checkOneEnd(Step step) {
         long told = step.outcome().effects().stream().filter(effect -> effect instanceof Effect.EmitEvent(var event)
                 && event instanceof JobStateChanged).count();
+        long left = step.outcome().effects().stream().filter(Effect.LeaveAdmission.class::isInstance).count();
+        boolean ends = !step.from().state().status().ended() && step.to().state().status().ended();
+        // a place that is not given back would be lost to the tenant for ever
+        assertThat(left).isEqualTo(ends && job(step.from().state()).admission().limited() ? 1 : 0);
         if (step.from().state().status().ended()) {
             assertThat(step.to().state()).isEqualTo(step.from().state());
             assertThat(told).isZero();
@@ -124,6 +138,9 @@ class TransitionModelTest {
     }
 
     private Node fairStep(Node node) {
+        if (!job(node.state()).admission().given()) {
+            return next(node, transition.apply(node.state(), admitted(), NOW)).to();
+        }
         for (Task task : node.delivered()) {
             TaskState state = tasks(node.state()).get(task.task());
             boolean current = state.tries().attempt() == task.attempt();
@@ -151,6 +168,7 @@ class TransitionModelTest {
             steps.add(next(node, transition.apply(state,
                     new TaskCheckpointed(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w", 1), NOW)));
         }
+        steps.add(next(node, transition.apply(state, admitted(), NOW)));
         for (Timer timer : node.timers()) {
             steps.add(next(node, transition.apply(state, timer, NOW)));
         }
@@ -173,7 +191,7 @@ class TransitionModelTest {
                 case Effect.TaskTaken taken -> offered.computeIfPresent(taken.task(), withdrawn(taken.attempt())::apply);
                 case Effect.CancelTask(var task) -> offered.computeIfPresent(task.task(), withdrawn(task.attempt())::apply);
                 case Effect.SetTimer set -> timers.add(set.timer());
-                case Effect.EmitEvent _, Effect.EmitSnapshot _ -> { }
+                case Effect.EmitEvent _, Effect.EmitSnapshot _, Effect.AskAdmission _, Effect.LeaveAdmission _, Effect.Forget _ -> { }
             }
         }
         return new Step(node, outcome, new Node(timeless(outcome.state()), delivered, timers, offered));
@@ -197,25 +215,33 @@ class TransitionModelTest {
     }
 
     private static Job timeless(Job job) {
-        return new Job(job.id(), job.tenant(), job.spec(), job.priority(), job.createdAt(), job.updatedAt(), job.deadline(), job.forkOf(), job.plan(),
-                job.tasks(), job.fresh(), 0);
+        return new Job(job.id(), job.tenant(), job.spec(), job.priority(), job.createdAt(), job.updatedAt(), job.deadline(), job.forkOf(),
+                job.admission(), job.plan(), job.tasks(), job.fresh(), 0);
     }
 
     private static Map<String, TaskState> tasks(JobState state) {
+        return job(state).tasks();
+    }
+
+    private static Job job(JobState state) {
         return switch (state) {
-            case JobState.NoJob _ -> Map.of();
-            case JobState.Running running -> running.job().tasks();
-            case JobState.Ended ended -> ended.job().tasks();
+            case JobState.NoJob _ -> throw new IllegalStateException("the job is there from the start");
+            case JobState.Running running -> running.job();
+            case JobState.Ended ended -> ended.job();
         };
     }
 
+    private static JobAdmitted admitted() {
+        return new JobAdmitted("j", "acme");
+    }
+
     /** A job of three tasks, of which the last needs the first; it has a deadline. */
-    private Node start() {
+    private Node start(Admission admission) {
         Plan plan = new Plan(List.of(task("a", 0), task("b", 1), task("c", 2, "a")));
         Map<String, TaskState> tasks = new LinkedHashMap<>();
         plan.tasks().forEach(task -> tasks.put(task.id(), new TaskState.Waiting(new Tries(0, RETRIES.maxAttempts()))));
         JobSpec spec = Jobs.small();
-        Job job = new Job("j", "acme", spec, 5, NOW, NOW, NOW.plusSeconds(60), null, plan, tasks, false, 0);
+        Job job = new Job("j", "acme", spec, 5, NOW, NOW, NOW.plusSeconds(60), null, admission, plan, tasks, false, 0);
         Turn turn = new Turn(new JobState.NoJob(), job, NOW);
         turn.begin();
         Node nothing = new Node(new JobState.NoJob(), Collections.emptySet(), Collections.emptySet(), Map.of());

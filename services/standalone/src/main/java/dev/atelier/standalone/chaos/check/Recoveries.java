@@ -1,6 +1,7 @@
 package dev.atelier.standalone.chaos.check;
 
 import dev.atelier.schemas.message.Event;
+import dev.atelier.schemas.message.JobAdmitted;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.TaskCheckpointed;
 import dev.atelier.schemas.message.TaskEvent;
@@ -105,7 +106,7 @@ public final class Recoveries {
                 case TaskSucceeded succeeded -> held.remove(succeeded.task());
                 case TaskFailed failed -> held.remove(failed.task());
                 case JobStateChanged changed when changed.to().ended() -> held.clear();
-                case JobStateChanged _ -> { }
+                case JobStateChanged _, JobAdmitted _ -> { }
             }
         }
         return held;
