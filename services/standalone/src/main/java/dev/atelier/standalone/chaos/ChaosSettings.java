@@ -14,7 +14,7 @@ import java.util.Set;
  * @param every time between two faults
  * @param workers worker processes
  * @param hit what may be hit
- * @param fullDisk whether the disk becomes full for a while, about once a minute
+ * @param fullDisk whether the disk becomes full for a while, every 80 seconds
  */
 record ChaosSettings(long seed, int jobs, int realJobs, int realSteps, Duration storm, Duration every, int workers, Set<Role> hit, boolean fullDisk) {
     /** What is left of the storm when the last job has come. */
@@ -31,6 +31,6 @@ record ChaosSettings(long seed, int jobs, int realJobs, int realSteps, Duration 
 
     /** The disk is full with every so-manieth fault. */
     int fullDiskEvery() {
-        return fullDisk ? (int) Math.max(1, Duration.ofSeconds(50).dividedBy(every)) : 0;
+        return fullDisk ? (int) Math.max(1, Duration.ofSeconds(80).dividedBy(every)) : 0;
     }
 }

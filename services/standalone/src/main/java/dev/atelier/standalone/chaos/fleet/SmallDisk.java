@@ -12,7 +12,7 @@ import java.util.List;
  * to refuse broker and store all growth of files (RLIMIT_FSIZE): their writes fail in the middle, too, with another number (EFBIG).
  */
 public final class SmallDisk implements AutoCloseable {
-    private static final int MOUNT_MEGABYTES = 1536;
+    private static final int MOUNT_MEGABYTES = 1024;
 
     private final Path folder;
     private final boolean mounted;
@@ -94,9 +94,9 @@ public final class SmallDisk implements AutoCloseable {
     private record Ballast(Path file) implements Fullness {
         @Override
         public void begin() {
-            // allocates until nothing is left; that it fails at the end is the purpose
-            run("dd", "if=/dev/zero", "of=" + file, "bs=1M");
-            run("dd", "if=/dev/zero", "of=" + file + ".rest", "bs=4k");
+            run("fallocate", "-l", Long.toString(file.getParent().toFile().getUsableSpace()), file.toString());
+            // writes until nothing is left; that it fails at the end is the purpose
+            run("dd", "if=/dev/zero", "of=" + file + ".rest", "bs=4k", "count=100000");
         }
 
         @Override
