@@ -1,7 +1,9 @@
 package dev.atelier.standalone.chaos.check;
 
+import dev.atelier.schemas.message.CommandTaken;
 import dev.atelier.schemas.message.Event;
 import dev.atelier.schemas.message.JobAdmitted;
+import dev.atelier.schemas.message.JobReminded;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.TaskCheckpointed;
 import dev.atelier.schemas.message.TaskEvent;
@@ -106,7 +108,7 @@ public final class Recoveries {
                 case TaskSucceeded succeeded -> held.remove(succeeded.task());
                 case TaskFailed failed -> held.remove(failed.task());
                 case JobStateChanged changed when changed.to().ended() -> held.clear();
-                case JobStateChanged _, JobAdmitted _ -> { }
+                case JobStateChanged _, JobAdmitted _, CommandTaken _, JobReminded _ -> { }
             }
         }
         return held;

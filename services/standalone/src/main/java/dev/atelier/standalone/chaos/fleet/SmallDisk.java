@@ -12,7 +12,7 @@ import java.util.List;
  * to refuse broker and store all growth of files (RLIMIT_FSIZE): their writes fail in the middle, too, with another number (EFBIG).
  */
 public final class SmallDisk implements AutoCloseable {
-    private static final int MOUNT_MEGABYTES = 1024;
+    private static final int MOUNT_MEGABYTES = 512;
 
     private final Path folder;
     private final boolean mounted;
