@@ -112,4 +112,5 @@ job.addEventListener('atelier:progress', event => {
 });
 new ResizeObserver(() => plot?.setSize({width: chart.clientWidth, height: 260})).observe(chart);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
-load();
+// a page that is left while it loads, or a job that is forgotten meanwhile, has no curve
+load().catch(() => chart.classList.add('nothing'));

@@ -46,6 +46,17 @@ async function open() {
   pixels = ground.getImageData(0, 0, canvas.width, canvas.height);
   take(found);
   draw();
+  measure();
+}
+
+/** How much is inside, for those who do not see it. */
+function measure() {
+  const {data} = context(mask).getImageData(0, 0, mask.width, mask.height);
+  let inside = 0;
+  for (let i = 3; i < data.length; i += 4) {
+    inside += data[i];
+  }
+  status.textContent = `${(inside / 255 / (data.length / 4) * 100).toFixed(1)} % of the photo is inside.`;
 }
 
 /** A grey mask's white becomes opaque, its black clear. */
@@ -121,6 +132,7 @@ function use(at) {
     stroke(at, at);
   }
   changed();
+  measure();
 }
 
 function changed() {
@@ -137,6 +149,7 @@ function travel(from, to) {
     to.push(context(mask).getImageData(0, 0, mask.width, mask.height));
     context(mask).putImageData(from.pop(), 0, 0);
     changed();
+    measure();
   }
 }
 
@@ -204,7 +217,6 @@ function keyed(event) {
     draw();
   } else if (event.key === ' ' || event.key === 'Enter') {
     use(cursor);
-    status.textContent = 'Used.';
   } else if (event.key === '[' || event.key === ']') {
     size.value = Number(size.value) + (event.key === ']' ? 4 : -4);
     draw();
@@ -233,7 +245,10 @@ if (editor) {
       draw();
     }
   });
-  canvas.addEventListener('pointerup', () => last = undefined);
+  canvas.addEventListener('pointerup', () => {
+    last = undefined;
+    measure();
+  });
   canvas.addEventListener('keydown', keyed);
   document.addEventListener('keydown', event => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
@@ -247,6 +262,7 @@ if (editor) {
     remember();
     context(mask).clearRect(0, 0, mask.width, mask.height);
     changed();
+    measure();
   });
   buttons.save.addEventListener('click', () => finish('PUT'));
   buttons.remove?.addEventListener('click', () => finish('DELETE'));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.atelier.schemas.message.JobStatus;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class CancelIT {
         try (Screen screen = Screen.open()) {
             Page page = screen.go("/jobs/" + job);
             // curves grow while it trains
-            assertThat(page.locator("#chart canvas")).isVisible();
+            page.locator("#chart canvas").waitFor(new Locator.WaitForOptions().setTimeout(RunningAtelier.LONG.toMillis()));
             assertThat(page.locator(".patch[data-stage=warm-up] .steps")).containsText("of 5000");
             screen.keep("running");
 

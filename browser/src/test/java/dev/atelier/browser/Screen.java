@@ -57,10 +57,12 @@ final class Screen implements AutoCloseable {
         return complaints;
     }
 
-    /** Waits until the job's page says that the job stands so. */
+    /** Waits until the page of a job that is about to end says that it ended so. */
     void awaitState(String words) {
         PlaywrightAssertions.assertThat(page.locator("#head .state"))
                 .hasText(words, new LocatorAssertions.HasTextOptions().setTimeout(RunningAtelier.LONG.toMillis()));
+        // a page that followed the job to its end is laid out anew once more
+        PlaywrightAssertions.assertThat(page.locator("#job[data-live=false]")).hasCount(1);
     }
 
     void keep(String name) {
