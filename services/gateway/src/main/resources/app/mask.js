@@ -40,6 +40,8 @@ async function open() {
     each.width = Math.round(photo.naturalWidth * scale);
     each.height = Math.round(photo.naturalHeight * scale);
   }
+  // no higher than the window, and without margins inside: where one points is where one paints
+  canvas.style.maxWidth = `calc(78vh * ${canvas.width / canvas.height})`;
   cursor = {x: canvas.width / 2, y: canvas.height / 2};
   const ground = context(canvas, {willReadFrequently: true});
   ground.drawImage(photo, 0, 0, canvas.width, canvas.height);
