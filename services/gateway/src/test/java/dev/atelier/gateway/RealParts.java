@@ -32,6 +32,9 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
                     Map.entry("atelier.s3.access-key", store.accessKey()),
                     Map.entry("atelier.s3.secret-key", store.secretKey()),
                     Map.entry("atelier.s3.bucket", store.bucket()),
+                    // a busy machine must not change the answers
+                    Map.entry("atelier.gateway.accept-wait", "PT60S"),
+                    Map.entry("atelier.gateway.cancel-wait", "PT60S"),
                     Map.entry("atelier.quotas.tenants.small.running", "1"),
                     Map.entry("atelier.quotas.tenants.small.queued", "1"),
                     Map.entry("atelier.webhooks.secrets.hooked", "whsec_of_the_test"),
