@@ -26,14 +26,18 @@ class ResumeIT {
     @Test
     void shouldSendOnlyWhatTheClientHasNotSeen() throws Exception {
         String job = job();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        HttpClient http = HttpClient.newHttpClient();
+        try {
             HttpResponse<Stream<String>> stream = follow(http, job, "1");
-            given().post("/v1/jobs/" + job + "/cancel").then().statusCode(202);
+            given().post("/v1/jobs/" + job + "/cancel").then().statusCode(200);
 
             List<String> lines = stream.body().toList();
             assertThat(lines).contains("id:2").doesNotContain("id:1");
             assertThat(follow(http, job, "2").statusCode()).isEqualTo(204);
             assertThat(follow(http, job, "nonsense").body().toList()).contains("id:2");
+        } finally {
+            // close() would wait for a stream that a failed test left open
+            http.shutdownNow();
         }
     }
 
