@@ -70,6 +70,23 @@ PAIRS = {
         {"": look("hexagonal", "pink", "teal", "striped"), "antenna": look("dish", "orange", "blue"), "eyes": look("square", "black", "white")},
         {"": look("rounded", "white", "red", "dotted"), "antenna": look("single", "green", "black"), "eyes": look("diamond", "yellow", "purple")},
     ),
+    # second pairs of the larger components
+    "tower-roof-2": Pair(
+        "tower", "roof",
+        {"": look("barrel", "red", "teal", "striped"), "roof": look("domed", "white", "black"), "window": look("arched", "white", "blue")},
+        {"": look("stepped", "yellow", "black"), "roof": look("sloped", "pink", "black", "checked"), "window": look("round", "black", "white")},
+    ),
+    "person-hair-2": Pair(
+        "person", "hair",
+        {"": look("wide", "green", "white", "striped"), "hair": look("long", "black", "white")},
+        {"": look("round", "blue", "white", "dotted"), "hair": look("curly", "purple", "yellow")},
+        (2, 1),
+    ),
+    "robot-antenna-2": Pair(
+        "robot", "antenna",
+        {"": look("hexagonal", "orange", "blue"), "antenna": look("single", "black", "white"), "eyes": look("round", "white", "black")},
+        {"": look("square", "red", "white", "dotted"), "antenna": look("dish", "pink", "teal"), "eyes": look("visor", "black", "white")},
+    ),
 }
 
 
