@@ -62,7 +62,7 @@ final class Bench implements AutoCloseable {
     }
 
     private static StageConfig config(Path folder) {
-        return new SmallRyeConfigBuilder().withMapping(StageConfig.class).withDefaultValues(Map.of(
+        return new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(StageConfig.class).withDefaultValues(Map.of(
                 "atelier.kafka.bootstrap-servers", "none", "atelier.s3.endpoint", "http://none", "atelier.s3.access-key", "none",
                 "atelier.s3.secret-key", "none", "atelier.models.path", PACK.getParent().toString(), "atelier.worker.stage", "any",
                 "atelier.engine.cache", folder.resolve("graphs").toString(), "atelier.worker.cache", folder.resolve("cache").toString(),
