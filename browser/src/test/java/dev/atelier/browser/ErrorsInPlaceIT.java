@@ -41,7 +41,7 @@ class ErrorsInPlaceIT {
             page.getByText("Settings").click();
             page.getByLabel("Rank").fill("many");
             start(page);
-            assertThat(page.locator("[data-field='training.rank'] .error")).containsText("wrong type");
+            assertThat(page.locator("[data-field='training.rank'] .error")).containsText("whole number");
             page.getByLabel("Rank").fill("0");
             start(page);
             assertThat(page.locator("[data-field='training.rank'] .error")).containsText("from 1 to 1024");

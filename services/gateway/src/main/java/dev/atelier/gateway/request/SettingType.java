@@ -37,7 +37,7 @@ enum SettingType {
     /** {@code null} stands for the default. */
     void require(String setting, JsonNode value) {
         if (!value.isNull() && !fits.test(value)) {
-            throw StrictJson.invalid("The setting '" + setting + "' is " + value + ".", "It must be " + words + ".");
+            throw StrictJson.invalid("The setting '" + setting + "' is " + value + ".", "It must be " + words + ".").at(setting);
         }
     }
 
