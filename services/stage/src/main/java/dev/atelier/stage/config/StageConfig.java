@@ -70,6 +70,10 @@ public interface StageConfig {
         @WithDefault("0")
         int device();
 
+        /** How long sessions that nobody uses stay loaded. */
+        @WithDefault("PT5M")
+        Duration idle();
+
         /** Where prepared graphs are kept. */
         @WithDefault("${java.io.tmpdir}/atelier-graphs")
         Path cache();

@@ -32,7 +32,7 @@ public final class DegradeHandler implements StageHandler {
     public DegradeHandler(Models models, StageConfig.Engine engine) {
         this.models = models;
         EngineSettings settings = StageConfig.Engine.settings(engine);
-        this.encoders = new Residents<>(engine.resident(), model -> VaeEncoder.open(models.get(model), settings));
+        this.encoders = new Residents<>(engine.resident(), engine.idle(), model -> VaeEncoder.open(models.get(model), settings));
     }
 
     @Override

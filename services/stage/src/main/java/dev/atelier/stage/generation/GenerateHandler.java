@@ -31,7 +31,8 @@ public final class GenerateHandler implements StageHandler {
     public GenerateHandler(Models models, StageConfig.Engine engine) {
         this.models = models;
         EngineSettings settings = StageConfig.Engine.settings(engine);
-        this.samplers = new Residents<>(engine.resident(), key -> PictureSampler.open(models.get(key.model()), key.batch(), key.rank(), settings));
+        this.samplers = new Residents<>(engine.resident(), engine.idle(),
+                key -> PictureSampler.open(models.get(key.model()), key.batch(), key.rank(), settings));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.atelier.stage.model;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -11,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sessions that stay loaded between tasks, the most recently used up to a number. Each is used by one thread at a time, and closed when
- * it is neither used nor among the most recent. Owns the sessions' native memory.
+ * it is neither used nor among the most recent, or has not been used for a while. Owns the sessions' native memory.
  *
  * @param <K> what a session depends on: model digest and shape
  */
@@ -20,10 +23,18 @@ public final class Residents<K, V extends AutoCloseable> implements AutoCloseabl
 
     private final Function<K, V> opener;
     private final int limit;
+    private final Duration idle;
     private final Map<K, Resident<V>> residents = new LinkedHashMap<>(16, 0.75f, true);
 
-    public Residents(int limit, Function<K, V> opener) {
+    /**
+     * None loaded yet.
+     *
+     * @param limit how many stay loaded
+     * @param idle  how long one that nobody uses stays loaded
+     */
+    public Residents(int limit, Duration idle, Function<K, V> opener) {
         this.limit = limit;
+        this.idle = idle;
         this.opener = opener;
     }
 
@@ -51,7 +62,19 @@ public final class Residents<K, V extends AutoCloseable> implements AutoCloseabl
 
     private synchronized void giveBack(Resident<V> resident) {
         resident.users--;
+        resident.givenBack = System.nanoTime();
         closeSurplus();
+        CompletableFuture.delayedExecutor(idle.toMillis(), TimeUnit.MILLISECONDS).execute(this::closeIdle);
+    }
+
+    private synchronized void closeIdle() {
+        residents.values().removeIf(resident -> {
+            boolean expired = resident.users == 0 && System.nanoTime() - resident.givenBack >= idle.toNanos();
+            if (expired) {
+                close(resident);
+            }
+            return expired;
+        });
     }
 
     private void closeSurplus() {
@@ -85,5 +108,6 @@ public final class Residents<K, V extends AutoCloseable> implements AutoCloseabl
         private final Lock lock = new ReentrantLock();
         private V session;
         private int users;
+        private long givenBack;
     }
 }

@@ -16,7 +16,7 @@ public final class ScoreHandler implements StageHandler {
 
     public ScoreHandler(Models models, StageConfig.Engine engine) {
         this.models = models;
-        this.tools = new Residents<>(engine.resident(), model -> ScoringTools.open(models.get(model), engine.threads()));
+        this.tools = new Residents<>(engine.resident(), engine.idle(), model -> ScoringTools.open(models.get(model), engine.threads()));
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class SegmentHandler implements StageHandler {
 
     public SegmentHandler(Models models, StageConfig.Engine engine) {
         this.models = models;
-        this.segmenters = new Residents<>(engine.resident(), model -> Segmenters.open(models.get(model), engine.threads()));
+        this.segmenters = new Residents<>(engine.resident(), engine.idle(), model -> Segmenters.open(models.get(model), engine.threads()));
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Trainers implements AutoCloseable {
         OptionalLong memory = engine.memory().stream().mapToLong(size -> size.asLongValue()).findFirst();
         TrainerSettings settings = new TrainerSettings(
                 engine.threads(), StageConfig.Engine.settings(engine).provider(), engine.precision(), engine.cache(), memory);
-        this.residents = new Residents<>(engine.resident(),
+        this.residents = new Residents<>(engine.resident(), engine.idle(),
                 key -> Trainer.open(models.get(key.model()), key.imagesPerAsset(), key.rank(), key.alpha(), settings));
     }
 

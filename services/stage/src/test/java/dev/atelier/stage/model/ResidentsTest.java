@@ -2,14 +2,17 @@ package dev.atelier.stage.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class ResidentsTest {
-    private final List<String> told = new ArrayList<>();
-    private final Residents<String, Session> residents = new Residents<>(2, Session::new);
+    private static final Duration LONG = Duration.ofHours(1);
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final Residents<String, Session> residents = new Residents<>(2, LONG, Session::new);
 
     @Test
     void shouldOpenOnceAndCloseWhatWasUsedLongestAgo() {
@@ -35,8 +38,24 @@ class ResidentsTest {
     }
 
     @Test
+    void shouldCloseWhatNobodyUsesForAWhileAndOpenItAgain() {
+        Residents<String, Session> brief = new Residents<>(2, Duration.ofMillis(1), Session::new);
+
+        brief.use("a", a -> {
+            brief.use("b", b -> b);
+            await().until(() -> told.contains("close b"));
+            assertThat(told).doesNotContain("close a");
+            return a;
+        });
+        await().until(() -> told.contains("close a"));
+        brief.use("a", a -> a);
+
+        assertThat(told).filteredOn("open a"::equals).hasSize(2);
+    }
+
+    @Test
     void shouldTryToOpenAgainAfterAFailure() {
-        Residents<String, Session> failing = new Residents<>(1, key -> {
+        Residents<String, Session> failing = new Residents<>(1, LONG, key -> {
             throw new IllegalStateException("no memory");
         });
 

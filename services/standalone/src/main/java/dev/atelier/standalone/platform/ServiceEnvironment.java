@@ -30,6 +30,8 @@ public record ServiceEnvironment(String bootstrapServers, String storeEndpoint, 
         environment.put("ATELIER_GATEWAY_ACCEPT_WAIT", "PT45S");
         environment.put("ATELIER_WORKER_ID", worker);
         environment.put("ATELIER_ENGINE_RESIDENT", "1");
+        // all stages share one machine's memory: one whose turn is over gives it to the next
+        environment.put("ATELIER_ENGINE_IDLE", "PT10S");
         environment.put("ATELIER_WORKER_CACHE", data.cache().resolve(worker).toString());
         environment.put("ATELIER_ENGINE_CACHE", data.cache().resolve("graphs").toString());
         environment.put("ATELIER_WORKFLOW_STATE_DIR", data.streams().resolve(worker).toString());
