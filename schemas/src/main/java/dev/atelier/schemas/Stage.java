@@ -3,6 +3,8 @@ package dev.atelier.schemas;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The six stages of a job, in the order in which a job passes them. The semantic version is part of every content key: raise it when a
@@ -37,8 +39,16 @@ public enum Stage {
     /** The stage of that id; an {@link IllegalArgumentException} names the ids that there are. */
     @JsonCreator
     public static Stage ofId(String id) {
-        return Arrays.stream(values()).filter(stage -> stage.id.equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no stage '" + id + "'; stages are "
-                        + Arrays.stream(values()).map(Stage::id).toList()));
+        return find(id).orElseThrow(() -> new IllegalArgumentException("there is no stage '" + id + "'; stages are " + ids()));
+    }
+
+    /** The stage of that id, if there is one. */
+    public static Optional<Stage> find(String id) {
+        return Arrays.stream(values()).filter(stage -> stage.id.equals(id)).findFirst();
+    }
+
+    /** All ids, in the order of the stages. */
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(Stage::id).toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One concept or component: its category word and its reference images.
@@ -45,6 +46,11 @@ public record AssetSpec(AssetRole role, String category, List<ImageRef> images, 
         }
         changed.sort(Comparator.comparingInt(MaskSpec::image));
         return new AssetSpec(role, category, images, changed);
+    }
+
+    /** All that the user gave for it: images, then masks. */
+    public Stream<ImageRef> uploads() {
+        return Stream.concat(images.stream(), masks.stream().map(MaskSpec::mask));
     }
 
     /** The user's mask for that image, if there is one. */

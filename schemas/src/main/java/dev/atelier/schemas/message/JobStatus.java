@@ -2,7 +2,10 @@ package dev.atelier.schemas.message;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where a job stands. */
 public enum JobStatus {
@@ -25,6 +28,16 @@ public enum JobStatus {
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The status of that id, if there is one. */
+    public static Optional<JobStatus> find(String id) {
+        return Arrays.stream(values()).filter(status -> status.id().equals(id)).findFirst();
+    }
+
+    /** All ids. */
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(JobStatus::id).toList();
     }
 
     @JsonCreator

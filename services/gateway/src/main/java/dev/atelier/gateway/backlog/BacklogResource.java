@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,8 +29,7 @@ public class BacklogResource {
     @Path("{stage}")
     @Operation(operationId = "getStageBacklog", summary = "The same for one stage: the number to scale its workers by is 'backlog'")
     public StageBacklog of(@PathParam("stage") String stage) {
-        return Arrays.stream(Stage.values()).filter(known -> known.id().equals(stage)).findFirst().map(backlogs::of)
-                .orElseThrow(() -> new InvalidRequestException("There is no stage '" + stage + "'.",
-                        "Stages: " + String.join(", ", Arrays.stream(Stage.values()).map(Stage::id).toList()) + "."));
+        return Stage.find(stage).map(backlogs::of).orElseThrow(() -> new InvalidRequestException("There is no stage '" + stage + "'.",
+                        "Stages: " + String.join(", ", Stage.ids()) + "."));
     }
 }

@@ -2,7 +2,7 @@ package dev.atelier.gateway.deadletter;
 
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
-import dev.atelier.gateway.request.InvalidRequestException;
+import dev.atelier.gateway.request.PageLimit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -22,8 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "operator")
 public class DeadLettersResource {
-    private static final int MAX_PAGE = 200;
-
     @Inject
     DeadLetters letters;
 
@@ -31,9 +29,7 @@ public class DeadLettersResource {
     @Operation(operationId = "listDeadMessages", summary = "List messages that could not be read, with the reason, newest first")
     public DeadLetterPage list(@QueryParam("before") @DefaultValue("9223372036854775807") long before,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new InvalidRequestException("The limit is " + limit + ".", "Give a limit from 1 to " + MAX_PAGE + ".");
-        }
+        PageLimit.check(limit, PageLimit.PAGE);
         List<DeadLetter> found = letters.before(before, limit + 1);
         List<DeadLetter> page = found.subList(0, Math.min(limit, found.size()));
         return new DeadLetterPage(page.stream().map(DeadLetter::shortened).toList(), found.size() > limit ? page.getLast().id() : null);

@@ -21,7 +21,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -65,7 +64,7 @@ public class FilesResource {
     public Response input(@PathParam("job") String job, @PathParam("sha256") String sha256,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         JobSnapshot found = shelf.get(tenants.current(), job);
-        ImageRef image = found.spec().assets().stream().flatMap(FilesResource::images)
+        ImageRef image = found.spec().assets().stream().flatMap(AssetSpec::uploads)
                 .filter(candidate -> candidate.sha256().equals(sha256))
                 .findFirst().orElseThrow(() -> absent(job, sha256));
         return FileResponses.of(files.input(found.tenant(), image), known, false);
@@ -85,10 +84,6 @@ public class FilesResource {
             case KOHYA -> FileResponses.of(files.output(found.tenant(), trained.contentKey(), "kohya.safetensors")
                     .orElseThrow(() -> absent(job, "kohya.safetensors")), known, true);
         };
-    }
-
-    private static Stream<ImageRef> images(AssetSpec asset) {
-        return Stream.concat(asset.images().stream(), asset.masks().stream().map(mask -> mask.mask()));
     }
 
     private static TerminalException absent(String job, String name) {

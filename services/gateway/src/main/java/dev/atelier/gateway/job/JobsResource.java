@@ -3,6 +3,7 @@ package dev.atelier.gateway.job;
 import dev.atelier.gateway.Tenants;
 import dev.atelier.gateway.problem.Problem;
 import dev.atelier.gateway.request.InvalidRequestException;
+import dev.atelier.gateway.request.PageLimit;
 import dev.atelier.gateway.request.JobDrafts;
 import dev.atelier.gateway.request.JobForm;
 import dev.atelier.gateway.request.JobRequest;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,8 +43,6 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 @Tag(name = "jobs")
 @APIResponse(responseCode = "default", description = "What was wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class JobsResource {
-    private static final int MAX_PAGE = 200;
-
     @Inject
     Tenants tenants;
 
@@ -101,9 +99,7 @@ public class JobsResource {
     @GET
     @Operation(operationId = "listJobs", summary = "List jobs, newest first")
     public JobPage list(@QueryParam("state") String state, @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new InvalidRequestException("The limit is " + limit + ".", "Give a limit from 1 to " + MAX_PAGE + ".");
-        }
+        PageLimit.check(limit, PageLimit.PAGE);
         String tenant = tenants.current();
         List<JobSnapshot> found = shelf.list(tenant, Optional.ofNullable(state).map(JobsResource::status),
                 Optional.ofNullable(cursor).map(job -> shelf.get(tenant, job)), limit + 1);
@@ -112,9 +108,8 @@ public class JobsResource {
     }
 
     private static JobStatus status(String text) {
-        return Arrays.stream(JobStatus.values()).filter(status -> status.id().equals(text)).findFirst()
-                .orElseThrow(() -> new InvalidRequestException("There is no state '" + text + "'.",
-                        "States: " + String.join(", ", Arrays.stream(JobStatus.values()).map(JobStatus::id).toList()) + "."));
+        return JobStatus.find(text).orElseThrow(() -> new InvalidRequestException("There is no state '" + text + "'.",
+                        "States: " + String.join(", ", JobStatus.ids()) + "."));
     }
 
     @POST

@@ -2,6 +2,7 @@ package dev.atelier.gateway.parked;
 
 import dev.atelier.gateway.Tenants;
 import dev.atelier.gateway.request.InvalidRequestException;
+import dev.atelier.gateway.request.PageLimit;
 import dev.atelier.gateway.snapshot.JobShelf;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.message.JobSnapshot;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,8 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "jobs")
 public class ParkedResource {
-    private static final int MAX_PAGE = 200;
-
     @Inject
     Tenants tenants;
 
@@ -40,14 +38,12 @@ public class ParkedResource {
     @Operation(operationId = "listParkedJobs", summary = "List parked jobs with what stopped them, newest first")
     public ParkedPage list(@QueryParam("stage") String stage, @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new InvalidRequestException("The limit is " + limit + ".", "Give a limit from 1 to " + MAX_PAGE + ".");
-        }
+        PageLimit.check(limit, PageLimit.PAGE);
         String tenant = tenants.current();
         Optional<Stage> wanted = Optional.ofNullable(stage).map(ParkedResource::stage);
         List<JobSnapshot> found = shelf.list(tenant, Optional.of(JobStatus.PARKED),
-                Optional.ofNullable(cursor).map(job -> shelf.get(tenant, job)), Integer.MAX_VALUE)
-                .stream().filter(job -> wanted.isEmpty() || stoppedAt(job, wanted.get())).limit(limit + 1L).toList();
+                Optional.ofNullable(cursor).map(job -> shelf.get(tenant, job)), limit + 1,
+                job -> wanted.isEmpty() || stoppedAt(job, wanted.get()));
         List<JobSnapshot> page = found.subList(0, Math.min(limit, found.size()));
         return new ParkedPage(page.stream().map(job -> ParkedJob.of(job).withoutWork()).toList(),
                 found.size() > limit ? page.getLast().job() : null);
@@ -69,8 +65,7 @@ public class ParkedResource {
     }
 
     private static Stage stage(String id) {
-        return Arrays.stream(Stage.values()).filter(stage -> stage.id().equals(id)).findFirst()
-                .orElseThrow(() -> new InvalidRequestException("There is no stage '" + id + "'.",
-                        "Stages: " + String.join(", ", Arrays.stream(Stage.values()).map(Stage::id).toList()) + "."));
+        return Stage.find(id).orElseThrow(() -> new InvalidRequestException("There is no stage '" + id + "'.",
+                        "Stages: " + String.join(", ", Stage.ids()) + "."));
     }
 }

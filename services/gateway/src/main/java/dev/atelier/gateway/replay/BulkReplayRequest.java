@@ -1,6 +1,6 @@
 package dev.atelier.gateway.replay;
 
-import dev.atelier.gateway.request.InvalidRequestException;
+import dev.atelier.gateway.request.PageLimit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -23,9 +23,7 @@ public record BulkReplayRequest(
 
     public BulkReplayRequest {
         limit = limit == null ? DEFAULT_LIMIT : limit;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new InvalidRequestException("The limit is " + limit + ".", "Give a limit from 1 to " + MAX_LIMIT + ".");
-        }
+        PageLimit.check(limit, MAX_LIMIT);
     }
 
     boolean isFresh() {

@@ -3,8 +3,6 @@ package dev.atelier.gateway.replay;
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
 import dev.atelier.schemas.Stage;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** A replay names no stage that there is, or none at all where one is needed. */
 public final class StageUnknownException extends TerminalException {
@@ -12,7 +10,7 @@ public final class StageUnknownException extends TerminalException {
 
     private StageUnknownException(String what) {
         super(ErrorCode.STAGE_UNKNOWN, what,
-                "Stages: " + Arrays.stream(Stage.values()).map(Stage::id).collect(Collectors.joining(", ")) + ".");
+                "Stages: " + String.join(", ", Stage.ids()) + ".");
     }
 
     static StageUnknownException of(String stage) {

@@ -4,7 +4,6 @@ import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.TaskSnapshot;
 import dev.atelier.schemas.message.TaskStatus;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +17,7 @@ final class Stages {
 
     /** The stage of that name; a {@link StageUnknownException} lists those that there are. */
     static Stage named(String name) {
-        return Arrays.stream(Stage.values()).filter(stage -> stage.id().equals(name)).findFirst()
-                .orElseThrow(() -> StageUnknownException.of(name));
+        return Stage.find(name).orElseThrow(() -> StageUnknownException.of(name));
     }
 
     /** Where the job broke; where it was only stopped, the first stage that it had not finished; nothing where it succeeded. */

@@ -5,7 +5,6 @@ import dev.atelier.base.error.TransientException;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.ImageRef;
-import dev.atelier.schemas.job.MaskSpec;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.TaskSnapshot;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -48,11 +46,7 @@ final class JobIndex implements AutoCloseable {
         static Job of(JobSnapshot snapshot) {
             return new Job(snapshot.job(), snapshot.tenant(), snapshot.state().ended() ? snapshot.endedAt() : null,
                     snapshot.tasks().stream().map(TaskSnapshot::contentKey).collect(Collectors.toSet()),
-                    snapshot.spec().assets().stream().flatMap(Job::inputs).map(ImageRef::sha256).collect(Collectors.toSet()));
-        }
-
-        private static Stream<ImageRef> inputs(AssetSpec asset) {
-            return Stream.concat(asset.images().stream(), asset.masks().stream().map(MaskSpec::mask));
+                    snapshot.spec().assets().stream().flatMap(AssetSpec::uploads).map(ImageRef::sha256).collect(Collectors.toSet()));
         }
     }
 

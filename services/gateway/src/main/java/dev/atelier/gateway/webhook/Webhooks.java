@@ -59,8 +59,7 @@ public class Webhooks {
     }
 
     private static JobStatus status(String id) {
-        return Arrays.stream(JobStatus.values()).filter(status -> status.id().equals(id)).findFirst()
-                .orElseThrow(() -> new WebhookRefusedException("There is no state '" + id + "' for a webhook to be told of.",
-                        "States: " + String.join(", ", Arrays.stream(JobStatus.values()).map(JobStatus::id).toList()) + "."));
+        return JobStatus.find(id).orElseThrow(() -> new WebhookRefusedException("There is no state '" + id + "' for a webhook to be told of.",
+                        "States: " + String.join(", ", JobStatus.ids()) + "."));
     }
 }

@@ -57,8 +57,7 @@ public class JobsPageResource {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Arrays.stream(JobStatus.values()).filter(status -> status.id().equals(text)).findFirst()
-                .orElseThrow(() -> new InvalidRequestException("There is no state '" + text + "'.",
+        return Optional.of(JobStatus.find(text).orElseThrow(() -> new InvalidRequestException("There is no state '" + text + "'.",
                 "Choose one of the filters above the list.")));
     }
 
