@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,7 +21,12 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class Backlogs {
+    /** One scrape asks every gauge in a moment: it counts once for all of them. */
+    private static final Duration LATELY = Duration.ofMillis(250);
+
     private final JobShelf shelf;
+    private BacklogReport scraped;
+    private long scrapedAt;
 
     Backlogs(JobShelf shelf) {
         this.shelf = shelf;
@@ -29,17 +35,30 @@ public class Backlogs {
     /** Every gateway counts all jobs: take one gateway's number, or the highest, and never their sum. */
     void register(@Observes StartupEvent event, MeterRegistry metrics) {
         for (Stage stage : Stage.values()) {
-            Gauge.builder("atelier.backlog", () -> of(stage).backlog()).tag("stage", stage.id())
+            Gauge.builder("atelier.backlog", () -> of(stage, lately()).backlog()).tag("stage", stage.id())
                     .description("Tasks of the stage that wait for a worker, of all jobs").register(metrics);
-            Gauge.builder("atelier.running", () -> of(stage).running()).tag("stage", stage.id())
+            Gauge.builder("atelier.running", () -> of(stage, lately()).running()).tag("stage", stage.id())
                     .description("Tasks of the stage that workers have, of all jobs").register(metrics);
         }
-        Gauge.builder("atelier.jobs.queued", () -> report().queuedJobs()).description("Jobs that wait for their turn among their tenant's")
+        Gauge.builder("atelier.jobs.queued", () -> lately().queuedJobs()).description("Jobs that wait for their turn among their tenant's")
                 .register(metrics);
     }
 
     StageBacklog of(Stage stage) {
-        return report().stages().get(stage.ordinal());
+        return of(stage, report());
+    }
+
+    private static StageBacklog of(Stage stage, BacklogReport report) {
+        return report.stages().get(stage.ordinal());
+    }
+
+    private synchronized BacklogReport lately() {
+        long now = System.nanoTime();
+        if (scraped == null || now - scrapedAt > LATELY.toNanos()) {
+            scraped = report();
+            scrapedAt = now;
+        }
+        return scraped;
     }
 
     BacklogReport report() {

@@ -41,7 +41,8 @@ public class Quotas {
     public synchronized Place reserve(String tenant) {
         Quota quota = of(tenant);
         int sending = underWay.getOrDefault(tenant, 0);
-        int taken = sending + (quota.running().isPresent() ? shelf.open(tenant) : shelf.notBegun(tenant, quota.queued()));
+        int taken = sending + (quota.running().isPresent() ? shelf.open(tenant)
+                : Math.min(shelf.notBegun(tenant), quota.queued()));
         int allowed = quota.running().orElse(0) + quota.queued();
         if (taken >= allowed) {
             throw new QuotaExceededException(tenant, taken, allowed,

@@ -29,22 +29,30 @@ public class JobShelf {
     private final ConcurrentMap<String, JobSnapshot> jobs = new ConcurrentHashMap<>();
     /** Ids of each tenant's jobs that have not ended. */
     private final ConcurrentMap<String, Set<String>> open = new ConcurrentHashMap<>();
+    /** Of these, those of which nothing has begun. */
+    private final ConcurrentMap<String, Set<String>> notBegun = new ConcurrentHashMap<>();
 
     /** Keeps the snapshot unless a newer one is there; says whether it was kept. */
     boolean keep(JobSnapshot snapshot) {
         boolean kept = jobs.merge(snapshot.job(), snapshot, (old, fresh) -> fresh.version() > old.version() ? fresh : old) == snapshot;
         if (kept) {
-            Set<String> theirs = open.computeIfAbsent(snapshot.tenant(), _ -> ConcurrentHashMap.newKeySet());
-            boolean _ = snapshot.state().ended() ? theirs.remove(snapshot.job()) : theirs.add(snapshot.job());
+            note(open, snapshot, !snapshot.state().ended());
+            note(notBegun, snapshot, !snapshot.state().ended() && !begun(snapshot));
         }
         return kept;
+    }
+
+    private static void note(ConcurrentMap<String, Set<String>> byTenant, JobSnapshot job, boolean belongs) {
+        Set<String> theirs = byTenant.computeIfAbsent(job.tenant(), _ -> ConcurrentHashMap.newKeySet());
+        boolean _ = belongs ? theirs.add(job.job()) : theirs.remove(job.job());
     }
 
     /** The job is kept no longer. */
     void forget(String job) {
         JobSnapshot known = jobs.remove(job);
         if (known != null) {
-            open.getOrDefault(known.tenant(), Set.of()).remove(job);
+            note(open, known, false);
+            note(notBegun, known, false);
         }
     }
 
@@ -58,10 +66,9 @@ public class JobShelf {
         return open.getOrDefault(tenant, Set.of()).size();
     }
 
-    /** How many of the tenant's jobs wait for anything of theirs to begin; counted up to the limit. */
-    public int notBegun(String tenant, int limit) {
-        return (int) open.getOrDefault(tenant, Set.of()).stream().map(jobs::get).filter(job -> job != null && !begun(job)).limit(limit)
-                .count();
+    /** How many of the tenant's jobs wait for anything of theirs to begin. */
+    public int notBegun(String tenant) {
+        return notBegun.getOrDefault(tenant, Set.of()).size();
     }
 
     private static boolean begun(JobSnapshot job) {
