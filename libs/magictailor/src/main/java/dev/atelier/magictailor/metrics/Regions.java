@@ -1,14 +1,13 @@
 package dev.atelier.magictailor.metrics;
 
 import dev.atelier.base.image.GrayImage;
+import dev.atelier.base.image.MaskRules;
 import dev.atelier.magictailor.segmentation.ClassMask;
 import dev.atelier.magictailor.segmentation.Masks;
 import java.util.List;
 
 /** Which part of a picture shows an asset: a component as found, the concept without all components. */
 final class Regions {
-    private static final double SMALLEST_COVERAGE = 0.0005;
-
     private Regions() {
     }
 
@@ -24,6 +23,6 @@ final class Regions {
     }
 
     static boolean isVisible(GrayImage mask) {
-        return mask.coverage() >= SMALLEST_COVERAGE;
+        return !MaskRules.isEmpty(mask.coverage());
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.magictailor.segmentation;
 
+import dev.atelier.base.image.MaskRules;
 import dev.atelier.base.image.RgbImage;
 import dev.atelier.diffusion.tensor.Tensor;
 import dev.atelier.magictailor.network.FileWords;
@@ -60,7 +61,7 @@ public final class ClipSegSegmenter implements Segmenter {
         Network.Feed feed = TextInputs.feed(new Network.Feed().with("pixel_values", pixels), words.encode(category));
         Tensor logits = network.run(feed).get("logits");
         ProbabilityMap map = ProbabilityMap.ofLogits(logits.data(), 0, (int) logits.size(-1), (int) logits.size(-2));
-        boolean found = map.coverage(threshold) >= TrainingMasks.SMALLEST_COVERAGE;
+        boolean found = !MaskRules.isEmpty(map.coverage(threshold));
         return new ClassMask(category, found ? map.toMask(threshold, image.width(), image.height())
                 : Masks.empty(image.width(), image.height()), map.confidence(threshold), threshold, found);
     }

@@ -1,6 +1,7 @@
 package dev.atelier.magictailor.segmentation;
 
 import dev.atelier.base.image.GrayImage;
+import dev.atelier.base.image.MaskRules;
 import dev.atelier.base.image.RgbImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class GroundedSamSegmenter implements Segmenter {
             return new ClassMask(category, Masks.empty(image.width(), image.height()), best, GroundingDinoDetector.BOX_THRESHOLD, false);
         }
         GrayImage mask = masker.mask(image, Box.best(sure, OVERLAP_LIMIT, parts(category)));
-        boolean found = mask.coverage() >= TrainingMasks.SMALLEST_COVERAGE;
+        boolean found = !MaskRules.isEmpty(mask.coverage());
         return new ClassMask(category, mask, best, GroundingDinoDetector.BOX_THRESHOLD, found);
     }
 

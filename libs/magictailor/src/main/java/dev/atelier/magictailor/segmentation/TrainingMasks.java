@@ -2,6 +2,7 @@ package dev.atelier.magictailor.segmentation;
 
 import dev.atelier.base.image.Filter;
 import dev.atelier.base.image.GrayImage;
+import dev.atelier.base.image.MaskRules;
 import dev.atelier.base.image.RgbImage;
 import java.util.List;
 
@@ -10,10 +11,6 @@ import java.util.List;
  * component is noised away. A component's mask is the component (paper, section 3.2). A mask given by the user replaces both.
  */
 public final class TrainingMasks {
-    /** Below this share of the picture a mask is as good as empty. */
-    static final double SMALLEST_COVERAGE = 0.0005;
-    private static final double PROPORTION_TOLERANCE = 0.02;
-
     private TrainingMasks() {
     }
 
@@ -44,7 +41,7 @@ public final class TrainingMasks {
         for (ClassMask component : classes.subList(1, classes.size())) {
             mask = Masks.withoutPart(mask, component.mask());
         }
-        if (mask.coverage() < SMALLEST_COVERAGE) {
+        if (MaskRules.isEmpty(mask.coverage())) {
             throw CategoryNotFoundException.nothingLeft(name, classes.getFirst().category());
         }
         return mask;
@@ -58,13 +55,12 @@ public final class TrainingMasks {
     }
 
     private static GrayImage fitted(String name, RgbImage image, GrayImage mask) {
-        double proportion = mask.width() / (double) mask.height() * image.height() / image.width();
-        if (Math.abs(proportion - 1) > PROPORTION_TOLERANCE) {
+        if (!MaskRules.fits(mask.width(), mask.height(), image.width(), image.height())) {
             throw new MaskInvalidException(name, "it is %d × %d, the image %d × %d".formatted(mask.width(), mask.height(), image.width(),
                     image.height()));
         }
         GrayImage fitted = mask.resized(image.width(), image.height(), Filter.BILINEAR);
-        if (fitted.coverage() < SMALLEST_COVERAGE) {
+        if (MaskRules.isEmpty(fitted.coverage())) {
             throw new MaskInvalidException(name, "it is empty");
         }
         return fitted;
