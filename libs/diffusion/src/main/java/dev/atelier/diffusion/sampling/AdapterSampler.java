@@ -12,8 +12,6 @@ import dev.atelier.diffusion.tokenizer.EncodedPrompt;
 import dev.atelier.diffusion.tokenizer.PromptEncoder;
 import dev.atelier.diffusion.unet.UnetSession;
 import dev.atelier.diffusion.vae.VaeDecoder;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -52,21 +50,8 @@ public final class AdapterSampler implements AutoCloseable {
 
     /** Draws all pictures, in order. */
     public List<RgbImage> generate(List<AdapterPicture> pictures, SamplingSettings settings, SamplingObserver observer) {
-        List<RgbImage> drawn = new ArrayList<>();
-        int all = settings.steps() * Math.ceilDiv(pictures.size(), adapters);
-        int[] done = {0};
-        for (int start = 0; start < pictures.size(); start += adapters) {
-            List<AdapterPicture> chunk = pictures.subList(start, Math.min(start + adapters, pictures.size()));
-            Tensor latents = latents(filledUp(chunk), settings, () -> observer.stepped(++done[0], all));
-            drawn.addAll(decoder.pictures(latents).subList(0, chunk.size()));
-        }
-        return drawn;
-    }
-
-    private List<AdapterPicture> filledUp(List<AdapterPicture> chunk) {
-        List<AdapterPicture> full = new ArrayList<>(chunk);
-        full.addAll(Collections.nCopies(adapters - chunk.size(), chunk.getLast()));
-        return full;
+        return Batches.draw(pictures, adapters, settings.steps(), observer,
+                (full, goOn) -> decoder.pictures(latents(full, settings, goOn)));
     }
 
     private Tensor latents(List<AdapterPicture> pictures, SamplingSettings settings, BooleanSupplier goOn) {

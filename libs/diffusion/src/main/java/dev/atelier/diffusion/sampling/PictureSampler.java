@@ -14,7 +14,6 @@ import dev.atelier.diffusion.tokenizer.ClipTokenizer;
 import dev.atelier.diffusion.tokenizer.PromptEncoder;
 import dev.atelier.diffusion.unet.UnetSession;
 import dev.atelier.diffusion.vae.VaeDecoder;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -74,16 +73,10 @@ public final class PictureSampler implements AutoCloseable {
 
     /** Draws all pictures, in order; initial latents follow from the seeds. */
     public List<RgbImage> generate(List<PictureRequest> requests, SamplingSettings settings, SamplingObserver observer) {
-        List<RgbImage> pictures = new ArrayList<>();
-        Progress progress = new Progress(observer, settings.steps() * Math.ceilDiv(requests.size(), batch));
-        for (int start = 0; start < requests.size(); start += batch) {
-            List<PictureRequest> chunk = requests.subList(start, Math.min(start + batch, requests.size()));
-            List<PictureRequest> full = filledUp(chunk);
+        return Batches.draw(requests, batch, settings.steps(), observer, (full, goOn) -> {
             Tensor initial = initialLatents(pack, full.stream().map(PictureRequest::seed).toList());
-            Tensor latents = latents(full.stream().map(PictureRequest::prompt).toList(), initial, settings, progress);
-            pictures.addAll(decoder.pictures(latents).subList(0, chunk.size()));
-        }
-        return pictures;
+            return decoder.pictures(latents(full.stream().map(PictureRequest::prompt).toList(), initial, settings, goOn));
+        });
     }
 
     /**
@@ -104,12 +97,6 @@ public final class PictureSampler implements AutoCloseable {
         return decoder.pictures(latents);
     }
 
-    private List<PictureRequest> filledUp(List<PictureRequest> chunk) {
-        List<PictureRequest> full = new ArrayList<>(chunk);
-        full.addAll(Collections.nCopies(batch - chunk.size(), chunk.getLast()));
-        return full;
-    }
-
     /**
      * Where pictures of these seeds start: unit normal, Philox numbers of each seed alone.
      *
@@ -125,22 +112,6 @@ public final class PictureSampler implements AutoCloseable {
             System.arraycopy(one, 0, all.data(), i * length, length);
         }
         return all;
-    }
-
-    private static final class Progress implements BooleanSupplier {
-        private final SamplingObserver observer;
-        private final int all;
-        private int done;
-
-        private Progress(SamplingObserver observer, int all) {
-            this.observer = observer;
-            this.all = all;
-        }
-
-        @Override
-        public boolean getAsBoolean() {
-            return observer.stepped(++done, all);
-        }
     }
 
     @Override
