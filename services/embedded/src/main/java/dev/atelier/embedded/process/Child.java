@@ -66,6 +66,13 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Asks them all to end, waits until the grace, which they share, is over, then kills those that are left. */
+    public static void endAll(List<Child> children, Duration grace) {
+        children.forEach(Child::terminate);
+        long deadline = System.nanoTime() + grace.toNanos();
+        children.forEach(child -> child.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+    }
+
     /** The last lines of the log, for messages about a child that failed. */
     public List<String> logTail() {
         try {

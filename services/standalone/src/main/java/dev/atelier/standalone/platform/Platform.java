@@ -199,13 +199,7 @@ public final class Platform implements AutoCloseable {
 
     private synchronized void end() {
         ending = true;
-        endAll(services.stream().map(ServiceProcess::child).toList(), SERVICES_GRACE);
-        endAll(infrastructure, INFRASTRUCTURE_GRACE);
-    }
-
-    private static void endAll(List<Child> children, Duration grace) {
-        children.forEach(Child::terminate);
-        long deadline = System.nanoTime() + grace.toNanos();
-        children.forEach(child -> child.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+        Child.endAll(services.stream().map(ServiceProcess::child).toList(), SERVICES_GRACE);
+        Child.endAll(infrastructure, INFRASTRUCTURE_GRACE);
     }
 }

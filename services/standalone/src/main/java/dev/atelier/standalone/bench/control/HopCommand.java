@@ -1,6 +1,5 @@
 package dev.atelier.standalone.bench.control;
 
-import dev.atelier.embedded.Home;
 import dev.atelier.schemas.Json;
 import dev.atelier.standalone.bench.Quantiles;
 import dev.atelier.standalone.command.PlatformArguments;
@@ -8,7 +7,6 @@ import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.Platform;
 import dev.atelier.standalone.platform.Service;
 import dev.atelier.standalone.terminal.Terminal;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,11 +26,8 @@ public final class HopCommand implements Callable<Integer> {
             description = "Jobs before that, not measured (default: ${DEFAULT-VALUE})")
     private int warmUpJobs;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data directory (default: a fresh one, .atelier/bench of the source tree)")
-    private Path data;
-
-    @Option(names = "--json", description = "The figures as JSON")
-    private boolean json;
+    @Mixin
+    private BenchArguments bench;
 
     @Mixin
     private PlatformArguments platform;
@@ -40,28 +35,16 @@ public final class HopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.detect();
-        try (DataDirectory directory = directory();
+        try (DataDirectory directory = bench.directory();
                 Platform running = Platform.start(directory, platform.options(0).with(Set.of(Service.WORKFLOW)),
-                        news -> tell(terminal, news));
-                HopBench bench = new HopBench(running.bootstrapServers(), news -> tell(terminal, news))) {
-            bench.run(warmUpJobs);
-            Quantiles hops = bench.measure(jobs);
-            terminal.out().println(json ? Json.mapper().valueToTree(hops).toPrettyString()
+                        news -> bench.tell(terminal, news));
+                HopBench hop = new HopBench(running.bootstrapServers(), news -> bench.tell(terminal, news))) {
+            hop.run(warmUpJobs);
+            Quantiles hops = hop.measure(jobs);
+            terminal.out().println(bench.json() ? Json.mapper().valueToTree(hops).toPrettyString()
                     : "finished task → successor running: p50 %.1f ms, p99 %.1f ms, longest %.1f ms (%d hops of %d jobs)"
                             .formatted(hops.p50(), hops.p99(), hops.max(), hops.count(), jobs));
             return 0;
         }
-    }
-
-    private void tell(Terminal terminal, String news) {
-        if (!json) {
-            terminal.err().println(news);
-        }
-    }
-
-    private DataDirectory directory() {
-        DataDirectory directory = DataDirectory.open(data == null ? Home.path().resolve(".atelier/bench") : data);
-        directory.empty();
-        return directory;
     }
 }

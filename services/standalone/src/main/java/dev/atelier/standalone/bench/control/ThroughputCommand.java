@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How many jobs go through the control path, and how that grows. */
@@ -37,12 +38,8 @@ public final class ThroughputCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "15", description = "Of each measurement (default: ${DEFAULT-VALUE})")
     private int seconds;
 
-    @Option(names = "--data", paramLabel = "DIR",
-            description = "Data directory, emptied first (default: .atelier/bench of the source tree)")
-    private Path data;
-
-    @Option(names = "--json", description = "The figures as JSON")
-    private boolean json;
+    @Mixin
+    private BenchArguments bench;
 
     private final Terminal terminal = Terminal.detect();
 
@@ -52,9 +49,9 @@ public final class ThroughputCommand implements Callable<Integer> {
             workers = List.of(1, 4, 16, 64);
             queued = List.of(1_000, 10_000, 100_000);
         }
-        try (DataDirectory directory = directory()) {
+        try (DataDirectory directory = bench.directory()) {
             ThroughputReport report = measure(directory).with(measurePeers(directory));
-            if (json) {
+            if (bench.json()) {
                 terminal.out().println(Json.mapper().valueToTree(report).toPrettyString());
             } else {
                 report.lines().forEach(terminal.out()::println);
@@ -119,14 +116,6 @@ public final class ThroughputCommand implements Callable<Integer> {
     }
 
     private void tell(String news) {
-        if (!json) {
-            terminal.err().println(news);
-        }
-    }
-
-    private DataDirectory directory() {
-        DataDirectory directory = DataDirectory.open(data == null ? Home.path().resolve(".atelier/bench") : data);
-        directory.empty();
-        return directory;
+        bench.tell(terminal, news);
     }
 }

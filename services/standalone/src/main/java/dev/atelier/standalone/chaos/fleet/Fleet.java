@@ -230,9 +230,7 @@ public final class Fleet implements AutoCloseable {
 
     private static void endAll(List<Member> some) {
         some.forEach(Member::resume);
-        some.forEach(member -> member.child().terminate());
-        long deadline = System.nanoTime() + GRACE.toNanos();
-        some.forEach(member -> member.child().awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+        Child.endAll(some.stream().map(Member::child).toList(), GRACE);
     }
 
     /** The first start is one that has happened already. */
