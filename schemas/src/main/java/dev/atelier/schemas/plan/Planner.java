@@ -63,7 +63,7 @@ public final class Planner {
         }
         List<String> scorings = tasks.stream().filter(task -> task.work() instanceof ScorePictures).map(PlannedTask::id).toList();
         List<String> trainers = List.of(((TrainDsBal) dsBal.work()).warmUpKey(), dsBal.contentKey());
-        add("scoring-report", new WriteReport(spec.model(), spec.categories(), references, batches, trainers), scorings);
+        add(TaskIds.REPORT, new WriteReport(spec.model(), spec.categories(), references, batches, trainers), scorings);
         return new Plan(tasks);
     }
 
@@ -80,7 +80,7 @@ public final class Planner {
             for (int i = 0; i < asset.images().size(); i++) {
                 String image = asset.images().get(i).sha256();
                 String mask = asset.mask(i).map(ImageRef::sha256).orElse(null);
-                PlannedTask task = add("segmentation-" + a + "-" + i,
+                PlannedTask task = add(TaskIds.segmentation(a, i),
                         new SegmentImage(spec.model(), image, a, spec.categories(), mask), List.of());
                 references.add(new Reference(image, a, task.contentKey()));
             }
@@ -88,19 +88,12 @@ public final class Planner {
         return references;
     }
 
-    /** Chunks of the warm-up's steps, then of DS-Bal's: none has steps of both, since each trainer reads only its own. */
     private List<PlannedTask> degradation(List<Reference> references, List<String> segmentations) {
-        TrainingSettings training = spec.training();
         List<PlannedTask> chunks = new ArrayList<>();
-        int first = 0;
-        for (int end : List.of(training.warmUpSteps(), training.totalSteps())) {
-            while (first < end) {
-                int steps = Math.min(spec.degradation().chunkSteps(), end - first);
-                Work work = new DegradeChunk(spec.model(), spec.seed(), references, first, steps, training.totalSteps(),
-                        DegradeSettings.of(spec.degradation()));
-                chunks.add(add("degradation-" + chunks.size(), work, segmentations));
-                first += steps;
-            }
+        for (StepRange steps : StepRange.chunks(spec)) {
+            Work work = new DegradeChunk(spec.model(), spec.seed(), references, steps.first(), steps.steps(), spec.training().totalSteps(),
+                    DegradeSettings.of(spec.degradation()));
+            chunks.add(add(TaskIds.degradation(chunks.size()), work, segmentations));
         }
         return chunks;
     }
@@ -113,9 +106,9 @@ public final class Planner {
         List<ChunkRef> chunks = degradation.stream().map(Planner::chunk).toList();
         List<ChunkRef> early = chunks.stream().filter(chunk -> chunk.firstStep() < training.warmUpSteps()).toList();
         List<ChunkRef> late = chunks.subList(early.size(), chunks.size());
-        PlannedTask warmUp = add("warm-up", new TrainWarmUp(spec.model(), spec.seed(), spec.categories(), imagesPerAsset, early,
+        PlannedTask warmUp = add(TaskIds.WARM_UP, new TrainWarmUp(spec.model(), spec.seed(), spec.categories(), imagesPerAsset, early,
                 WarmUpSettings.of(training, batch)), List.of(degradation.getFirst().id()));
-        return add("ds-bal", new TrainDsBal(spec.model(), spec.seed(), spec.categories(), imagesPerAsset, late, warmUp.contentKey(),
+        return add(TaskIds.DS_BAL, new TrainDsBal(spec.model(), spec.seed(), spec.categories(), imagesPerAsset, late, warmUp.contentKey(),
                 DsBalSettings.of(training, batch)), List.of(warmUp.id()));
     }
 
@@ -126,17 +119,17 @@ public final class Planner {
 
     /** Pictures in batches, each drawn by one task and scored by another. Untuned ones need no training, and start at once. */
     private List<ScoredBatch> pictures(String label, PlannedTask adapter, List<Reference> references, List<String> segmentations) {
-        String infix = adapter == null ? "untuned-" : "";
+        boolean learned = adapter != null;
         List<PlannedPicture> all = PicturePlan.of(spec);
         List<ScoredBatch> batches = new ArrayList<>();
         int size = spec.generation().picturesPerTask();
         for (int first = 0; first < all.size(); first += size) {
             List<PlannedPicture> batch = all.subList(first, Math.min(first + size, all.size()));
-            PlannedTask drawn = add("generation-" + infix + batches.size(), generate(batch, adapter),
+            PlannedTask drawn = add(TaskIds.generation(learned, batches.size()), generate(batch, adapter),
                     adapter == null ? List.of() : List.of(adapter.id()));
             List<ScoredPicture> scored = batch.stream().map(picture -> new ScoredPicture(picture.id(), picture.prompt(), picture.text()))
                     .toList();
-            PlannedTask scores = add("scoring-" + infix + batches.size(),
+            PlannedTask scores = add(TaskIds.scoring(learned, batches.size()),
                     new ScorePictures(spec.model(), spec.categories(), references, drawn.contentKey(), scored),
                     Stream.concat(Stream.of(drawn.id()), segmentations.stream()).toList());
             batches.add(new ScoredBatch(label, drawn.contentKey(), scores.contentKey(), scored));

@@ -1,5 +1,6 @@
 package dev.atelier.standalone.results;
 
+import dev.atelier.schemas.plan.TaskIds;
 import dev.atelier.standalone.client.ArtifactLink;
 import dev.atelier.standalone.client.GatewayClient;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public record Results(Path folder, List<Path> files) {
             case WARM_UP -> link.name().equals("losses.json") ? Optional.of("losses-warm-up.json") : Optional.empty();
             case DS_BAL -> dsBal(link);
             case GENERATION -> Optional.of((link.task().startsWith("generation-untuned") ? "untuned/" : "pictures/") + link.name());
-            case SCORING -> link.task().equals("scoring-report") ? Optional.of(link.name()) : Optional.empty();
+            case SCORING -> link.task().equals(TaskIds.REPORT) ? Optional.of(link.name()) : Optional.empty();
         };
     }
 

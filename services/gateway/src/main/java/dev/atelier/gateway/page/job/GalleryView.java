@@ -5,6 +5,7 @@ import dev.atelier.gateway.page.Part;
 import dev.atelier.schemas.job.PicturePlan;
 import dev.atelier.schemas.job.PlannedPicture;
 import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.plan.TaskIds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,8 +47,7 @@ record GalleryView(List<Group> groups, List<String> categories, boolean baseline
         List<PlannedPicture> plan = PicturePlan.of(job.spec());
         Map<String, List<Shown>> byPrompt = new LinkedHashMap<>();
         for (int i = 0; i < plan.size(); i++) {
-            int batch = i / job.spec().generation().picturesPerTask();
-            byPrompt.computeIfAbsent(plan.get(i).prompt(), _ -> new ArrayList<>()).add(shown(links, plan.get(i), batch, report));
+            byPrompt.computeIfAbsent(plan.get(i).prompt(), _ -> new ArrayList<>()).add(shown(links, plan.get(i), TaskIds.batchOf(i, job.spec()), report));
         }
         List<String> categories = job.spec().categories();
         // what people came for is everything together
@@ -60,7 +60,7 @@ record GalleryView(List<Group> groups, List<String> categories, boolean baseline
 
     private static Shown shown(Links links, PlannedPicture picture, int batch, Report report) {
         Optional<Scores> scores = report.picture(TUNED, picture.id()).map(Scores::of);
-        return new Shown(picture.id(), picture.seed(), links.output("generation-" + batch, picture.id() + ".png").orElse(null),
-                links.output("generation-untuned-" + batch, picture.id() + ".png").orElse(null), scores.orElse(null));
+        return new Shown(picture.id(), picture.seed(), links.output(TaskIds.generation(true, batch), picture.id() + ".png").orElse(null),
+                links.output(TaskIds.generation(false, batch), picture.id() + ".png").orElse(null), scores.orElse(null));
     }
 }

@@ -10,6 +10,7 @@ import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.TaskSnapshot;
 import dev.atelier.schemas.message.TaskStatus;
+import dev.atelier.schemas.plan.TaskIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -42,9 +43,9 @@ record HeadView(String job, String title, List<String> categories, List<String> 
         String took = job.endedAt() == null ? "" : Words.duration(Duration.between(job.createdAt(), job.endedAt()));
         return new HeadView(job.job(), Words.together(spec.categories()), spec.categories(), photos, spec.name() == null ? "" : spec.name(),
                 job.state(), Words.of(job.state()), job.createdAt(), Words.moment(job.createdAt()), running ? job.createdAt() : null, took,
-                job.failure(), job.forkOf(), links.output("ds-bal", "kohya.safetensors").isPresent(),
-                links.output("scoring-report", "contact-sheet.png").orElse(null),
-                links.output("scoring-report", "report.json").orElse(null), broken(job));
+                job.failure(), job.forkOf(), links.output(TaskIds.DS_BAL, "kohya.safetensors").isPresent(),
+                links.output(TaskIds.REPORT, "contact-sheet.png").orElse(null),
+                links.output(TaskIds.REPORT, "report.json").orElse(null), broken(job));
     }
 
     private static String broken(JobSnapshot job) {

@@ -5,6 +5,8 @@ import dev.atelier.gateway.page.Part;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.plan.StepRange;
+import dev.atelier.schemas.plan.TaskIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,21 +35,17 @@ record PhotosView(String job, List<Asset> assets, List<Chunk> chunks) implements
     }
 
     private static Photo photo(Links links, int asset, int number, AssetSpec spec) {
-        String task = "segmentation-" + asset + "-" + number;
+        String task = TaskIds.segmentation(asset, number);
         return new Photo(number, links.input(spec.images().get(number).sha256()), links.output(task, "overlay.png").orElse(null),
                 links.output(task, "mask.png").orElse(null), spec.mask(number).isPresent());
     }
 
-    /** Chunks never have steps of both trainings: see the planner. */
     private static List<Chunk> chunks(Links links, JobSpec spec) {
         List<Chunk> chunks = new ArrayList<>();
-        int number = 0;
-        int first = 0;
-        for (int end : List.of(spec.training().warmUpSteps(), spec.training().totalSteps())) {
-            for (; first < end; first = Math.min(first + spec.degradation().chunkSteps(), end)) {
-                int step = first;
-                links.output("degradation-" + number++, "preview.png").ifPresent(preview -> chunks.add(new Chunk(step, preview)));
-            }
+        List<StepRange> planned = StepRange.chunks(spec);
+        for (int number = 0; number < planned.size(); number++) {
+            int first = planned.get(number).first();
+            links.output(TaskIds.degradation(number), "preview.png").ifPresent(preview -> chunks.add(new Chunk(first, preview)));
         }
         return chunks;
     }

@@ -7,6 +7,7 @@ import dev.atelier.schemas.job.PicturePlan;
 import dev.atelier.schemas.job.PlannedPicture;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.TaskStatus;
+import dev.atelier.schemas.plan.TaskIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,6 @@ record JobCard(String job, String title, List<String> categories, String name, b
                 .filter(i -> IntStream.range(0, job.spec().assets().size())
                         .allMatch(asset -> plan.get(i).prompt().contains("<v" + asset + ">")))
                 .boxed().findFirst()
-                .flatMap(i -> links.output("generation-" + i / job.spec().generation().picturesPerTask(), plan.get(i).id() + ".png"));
+                .flatMap(i -> links.output(TaskIds.generation(true, TaskIds.batchOf(i, job.spec())), plan.get(i).id() + ".png"));
     }
 }

@@ -4,6 +4,7 @@ import dev.atelier.gateway.page.Links;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.plan.TaskIds;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ record MaskPage(String job, int asset, int image, String word, boolean concept, 
         ImageRef photo = spec.images().get(image);
         return Optional.of(new MaskPage(job.job(), asset, image, spec.category(), asset == 0, links.input(photo.sha256()), photo.width(),
                 photo.height(),
-                links.output("segmentation-" + asset + "-" + image, "mask.png").orElse(null), spec.mask(image).isPresent()));
+                links.output(TaskIds.segmentation(asset, image), "mask.png").orElse(null), spec.mask(image).isPresent()));
     }
 
     /** For people, who count from one. */
