@@ -71,6 +71,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /** Makes the platform's topics and share groups, where they are missing. */
+    public void makeTopics() {
+        try (Admin admin = admin()) {
+            TopicSetup.apply(admin);
+        }
+    }
+
     /** A client that administers this broker; to be closed by the caller. */
     public Admin admin() {
         return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));

@@ -2,7 +2,6 @@ package dev.atelier.stage.process;
 
 import dev.atelier.base.digest.Sha256;
 import dev.atelier.embedded.broker.EmbeddedBroker;
-import dev.atelier.embedded.broker.TopicSetup;
 import dev.atelier.embedded.process.Child;
 import dev.atelier.embedded.process.ChildJvm;
 import dev.atelier.embedded.process.Ports;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,9 +47,7 @@ public final class StageProcesses implements AutoCloseable {
         this.folder = folder;
         broker = EmbeddedBroker.start(folder.resolve("broker"), folder.resolve("broker.log"));
         s3 = EmbeddedStore.start(folder.resolve("store"), folder.resolve("store.log"));
-        try (Admin admin = broker.admin()) {
-            TopicSetup.apply(admin);
-        }
+        broker.makeTopics();
         store = new ObjectStore(new S3Settings(URI.create(s3.endpoint()), s3.accessKey(), s3.secretKey(), s3.bucket(), s3.region()));
     }
 

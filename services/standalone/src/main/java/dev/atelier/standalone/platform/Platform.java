@@ -1,7 +1,6 @@
 package dev.atelier.standalone.platform;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
-import dev.atelier.embedded.broker.TopicSetup;
 import dev.atelier.embedded.process.Child;
 import dev.atelier.embedded.process.ChildFailedException;
 import dev.atelier.embedded.process.ChildJvm;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Everything that a job needs, in child processes on loopback ports: broker, object store, then the eight services. Closing it ends
@@ -148,9 +146,7 @@ public final class Platform implements AutoCloseable {
         bootstrapServers = broker.bootstrapServers();
         broker.awaitReady();
         store.awaitReady();
-        try (Admin admin = broker.admin()) {
-            TopicSetup.apply(admin);
-        }
+        broker.makeTopics();
         news.accept("Starting the services");
         environment = new ServiceEnvironment(broker.bootstrapServers(), store.endpoint(), store, options, data);
         startServices();

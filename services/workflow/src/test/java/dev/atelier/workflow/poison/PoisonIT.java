@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
-import dev.atelier.embedded.broker.TopicSetup;
 import dev.atelier.embedded.process.Child;
 import dev.atelier.embedded.process.ChildJvm;
 import dev.atelier.embedded.store.EmbeddedStore;
@@ -14,6 +13,7 @@ import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Messages;
+import dev.atelier.workflow.SnapshotReader;
 import dev.atelier.workflow.core.Jobs;
 import dev.atelier.workflow.core.RetryPolicy;
 import dev.atelier.workflow.stream.DispatchSettings;
@@ -26,16 +26,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,12 +43,11 @@ class PoisonIT {
 
     @TempDir
     private Path folder;
-    private final Map<String, JobSnapshot> jobs = new ConcurrentHashMap<>();
     private final Child[] workers = new Child[2];
     private EmbeddedBroker broker;
     private EmbeddedStore store;
     private WorkflowStreams workflow;
-    private KafkaConsumer<String, byte[]> snapshots;
+    private SnapshotReader snapshots;
     private KafkaProducer<String, byte[]> commands;
     private int deaths;
 
@@ -62,20 +55,13 @@ class PoisonIT {
     void start() {
         broker = EmbeddedBroker.start(folder.resolve("broker"), folder.resolve("broker.log"));
         store = EmbeddedStore.start(folder.resolve("store"), folder.resolve("store.log"));
-        try (Admin admin = broker.admin()) {
-            TopicSetup.apply(admin);
-        }
+        broker.makeTopics();
         workflow = WorkflowStreams.start(new StreamSettings(broker.bootstrapServers(), "atelier.workflow", folder.resolve("state"), 2, 1,
                 QUICK,
                 DispatchSettings.DEFAULT));
         commands = new KafkaProducer<>(Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(),
                 new ByteArraySerializer());
-        snapshots = new KafkaConsumer<>(Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
-                new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(n -> new TopicPartition(Topics.JOBS, n))
-                .toList();
-        snapshots.assign(partitions);
-        snapshots.seekToBeginning(partitions);
+        snapshots = SnapshotReader.fromTheBeginning(broker.bootstrapServers());
     }
 
     @AfterEach
@@ -97,8 +83,8 @@ class PoisonIT {
         await().atMost(LIMIT).until(() -> look() && IntStream.range(0, 4).allMatch(n -> status("fine-" + n) == JobStatus.SUCCEEDED));
         await().atMost(LIMIT).until(() -> look() && ended("deadly") && ended("throwing"));
 
-        assertThat(jobs.get("throwing")).returns(JobStatus.PARKED, JobSnapshot::state).returns("internal", job -> job.failure().code());
-        assertThat(jobs.get("deadly")).returns(JobStatus.PARKED, JobSnapshot::state).returns("worker-lost", job -> job.failure().code());
+        assertThat(snapshots.seen().get("throwing")).returns(JobStatus.PARKED, JobSnapshot::state).returns("internal", job -> job.failure().code());
+        assertThat(snapshots.seen().get("deadly")).returns(JobStatus.PARKED, JobSnapshot::state).returns("worker-lost", job -> job.failure().code());
         assertThat(deaths).as("processes that the deadly task took with it before it was parked").isBetween(3, 40);
     }
 
@@ -110,10 +96,7 @@ class PoisonIT {
                 workers[n] = worker("worker-" + n);
             }
         }
-        for (var message : snapshots.poll(Duration.ofMillis(50))) {
-            jobs.merge(message.key(), Messages.read(message.value(), JobSnapshot.class).data(), (a, b) -> a.version() > b.version() ? a
-                    : b);
-        }
+        snapshots.look();
         return true;
     }
 
@@ -126,11 +109,11 @@ class PoisonIT {
     }
 
     private boolean ended(String job) {
-        return jobs.containsKey(job) && jobs.get(job).state().ended();
+        return snapshots.seen().containsKey(job) && snapshots.seen().get(job).state().ended();
     }
 
     private JobStatus status(String job) {
-        return jobs.containsKey(job) ? jobs.get(job).state() : null;
+        return snapshots.seen().containsKey(job) ? snapshots.seen().get(job).state() : null;
     }
 
     private void send(String job) {

@@ -4,35 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
-import dev.atelier.embedded.broker.TopicSetup;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CancelJob;
-import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
-import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskEvent;
 import dev.atelier.schemas.message.TaskStarted;
 import dev.atelier.schemas.message.TaskStatus;
 import dev.atelier.schemas.message.TaskSucceeded;
+import dev.atelier.workflow.SnapshotReader;
 import dev.atelier.workflow.core.Jobs;
 import dev.atelier.workflow.core.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,16 +47,13 @@ class CrowdIT {
     @TempDir
     private static Path folder;
     private static EmbeddedBroker broker;
-    private final Map<String, JobSnapshot> jobs = new ConcurrentHashMap<>();
     private final List<WorkflowStreams> workflows = new ArrayList<>();
-    private KafkaConsumer<String, byte[]> snapshots;
+    private SnapshotReader snapshots;
 
     @BeforeAll
     static void startBroker() {
         broker = EmbeddedBroker.start(folder.resolve("broker"), folder.resolve("broker.log"));
-        try (Admin admin = broker.admin()) {
-            TopicSetup.apply(admin);
-        }
+        broker.makeTopics();
     }
 
     @AfterAll
@@ -75,13 +63,7 @@ class CrowdIT {
 
     @BeforeEach
     void start() {
-        snapshots = new KafkaConsumer<>(Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
-                new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(n -> new TopicPartition(Topics.JOBS, n))
-                .toList();
-        snapshots.assign(partitions);
-        snapshots.seekToEnd(partitions);
-        partitions.forEach(snapshots::position);
+        snapshots = SnapshotReader.fromNow(broker.bootstrapServers());
         startWorkflow();
     }
 
@@ -96,7 +78,7 @@ class CrowdIT {
         List<Task> begun = new CopyOnWriteArrayList<>();
         try (FakeWorker nobody = new FakeWorker(broker.bootstrapServers(), _ -> List.of(), List.of())) {
             IntStream.range(0, 1000).forEach(n -> nobody.send(Topics.COMMANDS, Jobs.submit("busy-" + n, "busy")));
-            await().atMost(LIMIT).until(() -> look().keySet().stream().filter(job -> job.startsWith("busy-")).count() == 1000);
+            await().atMost(LIMIT).until(() -> snapshots.look().keySet().stream().filter(job -> job.startsWith("busy-")).count() == 1000);
         }
         try (FakeWorker worker = new FakeWorker(broker.bootstrapServers(), task -> succeed(begun, task))) {
             await().atMost(LIMIT).until(() -> begun.size() > 100);
@@ -108,7 +90,7 @@ class CrowdIT {
             LOG.info("{} tasks of the other tenant's 16000 were begun while the lone job went through", others);
             assertThat(others).as("the other tenant's tasks that were begun while the lone job went through").isLessThan(4000);
         }
-        long unfinished = look().values().stream().filter(job -> job.job().startsWith("busy-") && !job.state().ended()).count();
+        long unfinished = snapshots.look().values().stream().filter(job -> job.job().startsWith("busy-") && !job.state().ended()).count();
         assertThat(unfinished).as("jobs that the lone one did not wait for").isGreaterThan(500);
         cancelAll();
     }
@@ -147,7 +129,7 @@ class CrowdIT {
                     workers.add(new FakeWorker(broker.bootstrapServers(), task -> succeed(begun, task)));
                 }
             }
-            await().atMost(LIMIT).until(() -> look().values().stream().filter(job -> job.job().startsWith("elastic-")
+            await().atMost(LIMIT).until(() -> snapshots.look().values().stream().filter(job -> job.job().startsWith("elastic-")
                     && job.state() == JobStatus.SUCCEEDED).count() == 60);
             // what was released before an earlier test's jobs were cancelled may still come
             assertThat(begun.stream().map(Task::subject).filter(task -> task.startsWith("elastic-")).distinct().count()).isEqualTo(60 * 16);
@@ -167,10 +149,10 @@ class CrowdIT {
             for (int n = 0; n < 12; n++) {
                 worker.send(Topics.COMMANDS, new SubmitJob("limited-" + n, "limited", Jobs.small(), null, null, null, 1));
             }
-            await().atMost(LIMIT).until(() -> look().values().stream().filter(job -> job.job().startsWith("limited-")
+            await().atMost(LIMIT).until(() -> snapshots.look().values().stream().filter(job -> job.job().startsWith("limited-")
                     && job.state() == JobStatus.SUCCEEDED).count() == 12);
             List<String> order = begun.stream().map(Task::job).filter(job -> job.startsWith("limited-")).toList();
-            for (String job : jobs.keySet().stream().filter(id -> id.startsWith("limited-")).toList()) {
+            for (String job : snapshots.seen().keySet().stream().filter(id -> id.startsWith("limited-")).toList()) {
                 assertThat(order.lastIndexOf(job) - order.indexOf(job)).as("tasks between the first and the last of " + job).isEqualTo(15);
             }
         }
@@ -189,29 +171,21 @@ class CrowdIT {
     }
 
     private long ready(String prefix) throws Exception {
-        return look().values().stream().filter(job -> job.job().startsWith(prefix)).flatMap(job -> job.tasks().stream())
+        return snapshots.look().values().stream().filter(job -> job.job().startsWith(prefix)).flatMap(job -> job.tasks().stream())
                 .filter(task -> task.state() == TaskStatus.READY).count();
     }
 
     private JobStatus status(String job) throws Exception {
-        return look().containsKey(job) ? jobs.get(job).state() : null;
-    }
-
-    private Map<String, JobSnapshot> look() throws Exception {
-        for (var message : snapshots.poll(Duration.ofMillis(20))) {
-            jobs.merge(message.key(), Messages.read(message.value(), JobSnapshot.class).data(), (a, b) -> a.version() > b.version() ? a
-                    : b);
-        }
-        return jobs;
+        return snapshots.look().containsKey(job) ? snapshots.seen().get(job).state() : null;
     }
 
     /** So that the next test begins with an empty house. */
     private void cancelAll() throws Exception {
         try (FakeWorker sender = new FakeWorker(broker.bootstrapServers(), _ -> List.of(), List.of())) {
-            look().values().stream().filter(job -> !job.state().ended()).forEach(job -> sender.send(Topics.COMMANDS,
+            snapshots.look().values().stream().filter(job -> !job.state().ended()).forEach(job -> sender.send(Topics.COMMANDS,
                     new CancelJob(job.job(), job.tenant(), "the test is over")));
         }
-        await().atMost(LIMIT).until(() -> look().values().stream().allMatch(job -> job.state().ended()));
+        await().atMost(LIMIT).until(() -> snapshots.look().values().stream().allMatch(job -> job.state().ended()));
     }
 
     private static List<TaskEvent> succeed(List<Task> begun, Task task) {

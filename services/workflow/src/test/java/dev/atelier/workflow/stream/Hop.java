@@ -1,7 +1,6 @@
 package dev.atelier.workflow.stream;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
-import dev.atelier.embedded.broker.TopicSetup;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskStarted;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 
 /** Prints how long after a task's end its successor is with a worker: {@code Hop [jobs]}. Not a test: a figure to look at. */
 final class Hop {
@@ -29,9 +27,7 @@ final class Hop {
         int jobs = args.length == 0 ? 100 : Integer.parseInt(args[0]);
         Path folder = Files.createTempDirectory("hop");
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), folder.resolve("broker.log"))) {
-            try (Admin admin = broker.admin()) {
-                TopicSetup.apply(admin);
-            }
+            broker.makeTopics();
             StreamSettings settings = new StreamSettings(broker.bootstrapServers(), "hop", folder.resolve("state"), 2, 1,
                     RetryPolicy.DEFAULT,
                     DispatchSettings.DEFAULT);

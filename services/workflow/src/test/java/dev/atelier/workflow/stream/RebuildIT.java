@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
-import dev.atelier.embedded.broker.TopicSetup;
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
@@ -40,7 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -70,9 +68,7 @@ class RebuildIT {
     @BeforeAll
     static void startBroker() {
         broker = EmbeddedBroker.start(folder.resolve("broker"), folder.resolve("broker.log"));
-        try (Admin admin = broker.admin()) {
-            TopicSetup.apply(admin);
-        }
+        broker.makeTopics();
     }
 
     @AfterAll

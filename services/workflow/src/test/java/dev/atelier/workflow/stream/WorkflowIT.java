@@ -4,32 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
-import dev.atelier.embedded.broker.TopicSetup;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
-import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskEvent;
 import dev.atelier.schemas.message.TaskFailed;
 import dev.atelier.schemas.message.TaskStarted;
 import dev.atelier.schemas.message.TaskSucceeded;
+import dev.atelier.workflow.SnapshotReader;
 import dev.atelier.workflow.core.Jobs;
 import dev.atelier.workflow.core.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,16 +35,13 @@ class WorkflowIT {
     @TempDir
     private static Path folder;
     private static EmbeddedBroker broker;
-    private final Map<String, JobSnapshot> jobs = new ConcurrentHashMap<>();
-    private KafkaConsumer<String, byte[]> snapshots;
+    private SnapshotReader snapshots;
     private WorkflowStreams workflow;
 
     @BeforeAll
     static void startBroker() {
         broker = EmbeddedBroker.start(folder.resolve("broker"), folder.resolve("broker.log"));
-        try (Admin admin = broker.admin()) {
-            TopicSetup.apply(admin);
-        }
+        broker.makeTopics();
     }
 
     @AfterAll
@@ -64,12 +51,7 @@ class WorkflowIT {
 
     @BeforeEach
     void start() {
-        snapshots = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"), new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = IntStream.range(0, Topics.JOB_PARTITIONS).mapToObj(n -> new TopicPartition(Topics.JOBS, n))
-                .toList();
-        snapshots.assign(partitions);
-        snapshots.seekToBeginning(partitions);
+        snapshots = SnapshotReader.fromTheBeginning(broker.bootstrapServers());
         startWorkflow("state");
     }
 
@@ -100,7 +82,7 @@ class WorkflowIT {
             workflow.close();
             startWorkflow("another-state");
             awaitEnd("restarted", JobStatus.SUCCEEDED);
-            assertThat(jobs.get("restarted").tasks()).filteredOn(task -> task.task().equals("warm-up")).first()
+            assertThat(snapshots.seen().get("restarted").tasks()).filteredOn(task -> task.task().equals("warm-up")).first()
                     .extracting(task -> task.attempt()).isEqualTo(2);
 
             worker.send(Topics.COMMANDS, Jobs.submit("unwanted", "acme"));
@@ -118,15 +100,11 @@ class WorkflowIT {
 
     private void awaitEnd(String job, JobStatus status) {
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> latest(job) != null && latest(job).state().ended());
-        assertThat(jobs.get(job).state()).isEqualTo(status);
+        assertThat(snapshots.seen().get(job).state()).isEqualTo(status);
     }
 
-    private JobSnapshot latest(String job) throws Exception {
-        for (var message : snapshots.poll(Duration.ofMillis(20))) {
-            jobs.merge(message.key(), Messages.read(message.value(), JobSnapshot.class).data(),
-                    (a, b) -> a.version() > b.version() ? a : b);
-        }
-        return jobs.get(job);
+    private JobSnapshot latest(String job) {
+        return snapshots.look().get(job);
     }
 
     private static List<TaskEvent> succeed(Task task) {

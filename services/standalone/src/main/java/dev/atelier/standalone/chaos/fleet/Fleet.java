@@ -1,7 +1,6 @@
 package dev.atelier.standalone.chaos.fleet;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
-import dev.atelier.embedded.broker.TopicSetup;
 import dev.atelier.embedded.process.Child;
 import dev.atelier.embedded.process.Readiness;
 import dev.atelier.embedded.store.EmbeddedStore;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * A whole platform whose processes are brought back when they die, as a supervisor would: broker, store, two workflow services, two
@@ -78,9 +76,7 @@ public final class Fleet implements AutoCloseable {
         adopt(new Member("store", Role.STORE, new Restart(store.child(), () -> launchStore().child())));
         first.awaitReady();
         store.awaitReady();
-        try (Admin admin = first.admin()) {
-            TopicSetup.apply(admin);
-        }
+        first.makeTopics();
     }
 
     private EmbeddedBroker launchBroker() {
