@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class BatchResults {
     private final BatchShape shape;
     private final float[] gradient;
+    private final float[] partGradient;
     private final float[] textGradient;
     private final float[] prediction;
     private final float[] guide;
@@ -21,6 +22,7 @@ final class BatchResults {
     BatchResults(BatchShape shape, int textWidth, TensorLayout layout) {
         this.shape = shape;
         this.gradient = new float[layout.size()];
+        this.partGradient = new float[layout.size()];
         this.textGradient = new float[shape.batch() * shape.tokens() * textWidth];
         this.prediction = new float[shape.batch() * shape.latentSize()];
         this.guide = new float[prediction.length];
@@ -38,10 +40,9 @@ final class BatchResults {
 
     /** Adds what a part's run has left, its first image being {@code from}. */
     void add(int from, StepTensors part) {
-        float[] gradients = new float[gradient.length];
-        part.gradients().read(gradients);
+        part.gradients().read(partGradient);
         for (int i = 0; i < gradient.length; i++) {
-            gradient[i] += gradients[i];
+            gradient[i] += partGradient[i];
         }
         Slab results = part.results();
         put(results.read(StepLayouts.TEXT_GRADIENT), textGradient, from);
