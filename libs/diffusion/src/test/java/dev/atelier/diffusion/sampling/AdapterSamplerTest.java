@@ -31,7 +31,8 @@ class AdapterSamplerTest {
             for (int i = 0; i < 3; i++) {
                 single.use(pictures.get(i).adapter(), CATEGORIES);
                 RgbImage alone = single.generate(List.of(pictures.get(i).picture()), TEN, SamplingObserver.NONE).getFirst();
-                assertThat(largestDifference(together.get(i), alone)).as("picture %d", i).isLessThanOrEqualTo(1);
+                assertThat(psnr(together.get(i), alone)).as("picture %d", i).isGreaterThan(40);
+                assertThat(psnr(together.get((i + 1) % 3), alone)).as("picture %d is another's", i).isLessThan(30);
             }
         }
     }
@@ -65,11 +66,13 @@ class AdapterSamplerTest {
         }
     }
 
-    private static int largestDifference(RgbImage one, RgbImage other) {
-        int largest = 0;
+    /** In dB. Rounding differs from processor to processor, and guided steps make it larger where a weight is large: no single level is promised. */
+    private static double psnr(RgbImage one, RgbImage other) {
+        double squares = 0;
         for (int i = 0; i < one.planes().length; i++) {
-            largest = Math.max(largest, Math.abs((one.planes()[i] & 0xFF) - (other.planes()[i] & 0xFF)));
+            int difference = (one.planes()[i] & 0xFF) - (other.planes()[i] & 0xFF);
+            squares += difference * difference;
         }
-        return largest;
+        return 10 * Math.log10(255.0 * 255.0 * one.planes().length / squares);
     }
 }
