@@ -19,10 +19,8 @@ import dev.atelier.workflow.core.Transition;
 import dev.atelier.workflow.log.LogMessages;
 import dev.atelier.workflow.log.MisplacedMessageException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /** Commands and events of a job, in; its next state kept and its effects on their ways, all in one transaction. */
 final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(JobProcessor.class);
-    private static final Duration TIMER_RESOLUTION = Duration.ofMillis(100);
     private static final int TIMERS_AT_ONCE = 1000;
 
     private final Transition transition;
@@ -43,6 +40,7 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     private ProcessorContext<String, byte[]> context;
     private JobStore jobs;
     private TimerStore timers;
+    private Alarm alarm;
     private Dispatcher dispatcher;
     private PromptCommit commit;
 
@@ -60,7 +58,8 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         timers = new TimerStore(context.getStateStore(TimerStore.TIMERS));
         dispatcher = new Dispatcher(context, dispatch, backlog);
         commit = new PromptCommit(context);
-        context.schedule(TIMER_RESOLUTION, PunctuationType.WALL_CLOCK_TIME, millis -> ring(Instant.ofEpochMilli(millis)));
+        alarm = new Alarm(context, this::ring);
+        timers.next().ifPresent(alarm::set);
     }
 
     @Override
@@ -96,6 +95,7 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         for (Timer timer : timers.takeDue(now, TIMERS_AT_ONCE)) {
             ring(timer, now);
         }
+        timers.next().ifPresent(alarm::set);
     }
 
     /** Writes among the events that the time has come; of no use to a job that has ended. */
@@ -148,7 +148,10 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
                 forward(job, origin.envelope(n, event), origin, Sinks.EVENTS);
             }
             case Effect.EmitSnapshot(var snapshot) -> forward(job, origin.envelope(n, snapshot), origin, Sinks.SNAPSHOTS);
-            case Effect.SetTimer(Timer timer, Instant due) -> timers.set(timer, due);
+            case Effect.SetTimer(Timer timer, Instant due) -> {
+                timers.set(timer, due);
+                alarm.set(due);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.atelier.workflow.stream;
 
 import java.time.Duration;
-import org.apache.kafka.streams.processor.PunctuationType;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
@@ -16,13 +16,13 @@ final class PromptCommit {
     private static final int SHARE = 2;
 
     private final ProcessorContext<?, ?> context;
+    private final Alarm alarm;
     private long last = System.nanoTime() - Duration.ofMillis(MOST_MILLIS).toNanos();
     private double staleMillis;
-    private boolean wanted;
 
     PromptCommit(ProcessorContext<?, ?> context) {
         this.context = context;
-        context.schedule(Duration.ofMillis(LEAST_MILLIS), PunctuationType.WALL_CLOCK_TIME, _ -> commitIfDue());
+        this.alarm = new Alarm(context, _ -> commit());
     }
 
     /** A message is read that was written at that moment, by the broker's clock; clocks that differ are as bad as messages that wait. */
@@ -32,16 +32,18 @@ final class PromptCommit {
     }
 
     void request() {
-        wanted = true;
-        commitIfDue();
+        Duration left = spacing().minusNanos(System.nanoTime() - last);
+        if (left.isPositive()) {
+            alarm.set(Instant.ofEpochMilli(context.currentSystemTimeMs()).plus(left));
+        } else {
+            commit();
+        }
     }
 
-    private void commitIfDue() {
-        if (wanted && System.nanoTime() - last >= spacing().toNanos()) {
-            context.commit();
-            last = System.nanoTime();
-            wanted = false;
-        }
+    private void commit() {
+        alarm.stop();
+        context.commit();
+        last = System.nanoTime();
     }
 
     private Duration spacing() {

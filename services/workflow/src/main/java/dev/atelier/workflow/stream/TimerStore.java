@@ -4,6 +4,7 @@ import dev.atelier.workflow.core.Timer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -43,6 +44,17 @@ final class TimerStore {
         }
         due.forEach(timer -> timers.delete(timer.key));
         return due.stream().map(timer -> timer.value).toList();
+    }
+
+    /** When the next one is due. */
+    Optional<Instant> next() {
+        try (KeyValueIterator<String, Timer> left = timers.range(from, null)) {
+            return left.hasNext() ? Optional.of(due(left.peekNextKey())) : Optional.empty();
+        }
+    }
+
+    private static Instant due(String key) {
+        return Instant.ofEpochMilli(Long.parseLong(key.substring(0, key.indexOf('/'))));
     }
 
     /** As many digits as a millisecond will ever have, so that text and number have one order; '0' is just behind '/'. */
