@@ -67,14 +67,18 @@ public final class Residents<K, V extends AutoCloseable> implements AutoCloseabl
         CompletableFuture.delayedExecutor(idle.toMillis(), TimeUnit.MILLISECONDS).execute(this::closeIdle);
     }
 
+    /** What the last tasks left on the heap is collected too: no collector runs by itself where nothing is allocated. */
     private synchronized void closeIdle() {
-        residents.values().removeIf(resident -> {
+        boolean closed = residents.values().removeIf(resident -> {
             boolean expired = resident.users == 0 && System.nanoTime() - resident.givenBack >= idle.toNanos();
             if (expired) {
                 close(resident);
             }
             return expired;
         });
+        if (closed) {
+            System.gc();
+        }
     }
 
     private void closeSurplus() {

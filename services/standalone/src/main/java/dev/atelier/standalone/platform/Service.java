@@ -19,9 +19,13 @@ public enum Service {
     GENERATION("generation", true, 256),
     SCORING("scoring", true, 256);
 
-    /** Heaps begin small and stay close to what is used: ten processes share the machine's memory with what the engine allocates outside the heap. */
+    /**
+     * Heaps begin small and stay close to what is used, and what is freed goes back to the machine: ten processes share its memory with what the
+     * engine allocates outside the heap.
+     */
     private static final List<String> COMMON_FLAGS = List.of(
-            "-XX:+UseSerialGC", "-Xms24m", "-XX:MaxNewSize=32m", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=30", "-Xss512k", "-XX:-UsePerfData", "-Xshare:auto", "-Dfile.encoding=UTF-8",
+            "-XX:+UseSerialGC", "-Xms24m", "-XX:MaxNewSize=32m", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=30",
+            "-XX:-ShrinkHeapInSteps", "-XX:TrimNativeHeapInterval=5000", "-Xss512k", "-XX:-UsePerfData", "-Xshare:auto", "-Dfile.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/java.lang=ALL-UNNAMED");
 

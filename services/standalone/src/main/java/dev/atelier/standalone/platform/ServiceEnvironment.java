@@ -38,9 +38,6 @@ public record ServiceEnvironment(String bootstrapServers, String storeEndpoint, 
         environment.put("ATELIER_WORKFLOW_INSTANCE", worker);
         // the engine allocates outside the heap from many threads: two arenas keep what it frees from being held eight times over
         environment.put("MALLOC_ARENA_MAX", "2");
-        // and what sessions free goes back to the machine: without fixed thresholds the allocator learns to keep ever larger pieces
-        environment.put("MALLOC_MMAP_THRESHOLD_", "1048576");
-        environment.put("MALLOC_TRIM_THRESHOLD_", "1048576");
         return environment;
     }
 }
