@@ -32,7 +32,7 @@ class ModulesTest {
         "worker, schemas storage base",
         "stage, worker schemas storage magictailor diffusion autodiff base",
         "workflow, schemas base",
-        "gateway, schemas storage base",
+        "gateway, schemas storage diffusion base",
     })
     void shouldKnowOnlyTheModulesBelow(String module, String known) {
         String[] allowed = Stream.concat(Stream.of(module), known == null ? Stream.empty() : Arrays.stream(known.split(" ")))

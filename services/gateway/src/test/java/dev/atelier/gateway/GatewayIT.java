@@ -135,6 +135,15 @@ class GatewayIT {
     }
 
     @Test
+    void shouldRefuseAModelFolderThatNoStageCouldUse() {
+        submit(form().multiPart("component", "b.png", Pictures.png(96, 96, 9), "image/png").multiPart("model", "half")).statusCode(422)
+                .body("code", equalTo("model-unsupported"), "remedy", containsString("export"),
+                        "detail", equalTo("The model folder cannot be used: half/text_encoder/model.onnx: the file is missing"));
+        submit(form().multiPart("component", "b.png", Pictures.png(96, 96, 9), "image/png").multiPart("model", "none")).statusCode(404)
+                .body("code", equalTo("model-not-found"));
+    }
+
+    @Test
     void shouldRefuseAHundredAndOnePictures() {
         RequestSpecification request = given().multiPart("concept_word", "tower").multiPart("component_word", "roof");
         byte[] picture = Pictures.png(96, 96, 3);

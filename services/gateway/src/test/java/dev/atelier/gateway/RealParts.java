@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -59,12 +60,26 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** A pack with other defaults than the bundled one, which nobody runs, and one that no stage could use. */
     private static Path models(Path folder) throws IOException {
-        Path pack = Files.createDirectories(folder.resolve("models/tailorworld"));
-        Files.writeString(pack.resolve("model_index.json"), "{}");
-        Files.writeString(pack.resolve("pack.json"), """
+        Path models = folder.resolve("models");
+        Path bundled = Path.of("../../models/packs/tailorworld");
+        for (String file : List.of("model_index.json", "scheduler/scheduler_config.json", "text_encoder/config.json", "unet/config.json",
+                "vae_decoder/config.json")) {
+            copy(bundled.resolve(file), models.resolve("tailorworld").resolve(file));
+            copy(bundled.resolve(file), models.resolve("half").resolve(file));
+        }
+        for (String network : List.of("text_encoder", "unet", "vae_encoder", "vae_decoder")) {
+            Files.createFile(Files.createDirectories(models.resolve("tailorworld").resolve(network)).resolve("model.onnx"));
+        }
+        Files.writeString(models.resolve("tailorworld/pack.json"), """
                 {"name": "tailorworld", "defaults": {"rank": 8, "guidance-scale": 5.0}, "scenes": ["at night"]}""");
-        return pack.getParent();
+        return models;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to);
     }
 
     @Override

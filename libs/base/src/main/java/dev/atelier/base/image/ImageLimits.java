@@ -32,7 +32,7 @@ public record ImageLimits(int minSide, long maxPixels, long maxBytes) {
 
     void checkBytes(String name, long bytes) {
         if (bytes > maxBytes) {
-            throw ImageTooLargeException.ofBytes(name, bytes, maxBytes);
+            throw ImageTooLargeException.ofBytes(name, maxBytes);
         }
     }
 

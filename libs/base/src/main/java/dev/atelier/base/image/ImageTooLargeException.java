@@ -19,8 +19,9 @@ public final class ImageTooLargeException extends TerminalException {
                 "Scale the image down to at most %s megapixels".formatted(mega(maxPixels)));
     }
 
-    static ImageTooLargeException ofBytes(String name, long bytes, long maxBytes) {
-        return new ImageTooLargeException("%s has %s MB; the limit is %s MB".formatted(name, mega(bytes), mega(maxBytes)),
+    /** How large it is nobody knows: reading ends at the limit. */
+    static ImageTooLargeException ofBytes(String name, long maxBytes) {
+        return new ImageTooLargeException("%s is larger than %s MB".formatted(name, mega(maxBytes)),
                 "Give a file of at most %s MB".formatted(mega(maxBytes)));
     }
 

@@ -4,7 +4,6 @@ import dev.atelier.autodiff.AutodiffException;
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.precision.Widening;
 import dev.atelier.diffusion.schedule.SchedulerConfig;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,28 +15,19 @@ import java.util.Map;
  */
 public final class ModelPack {
     private final Path folder;
-    private final PackDescription description;
-    private final SchedulerConfig scheduler;
-    private final TextConfig text;
-    private final UnetConfig unet;
-    private final VaeConfig vae;
+    private final PackConfiguration configuration;
     private final TextSignature textSignature;
     private final UnetSignature unetSignature;
     private final Map<ModelPart, VaeSignature> vaeSignatures = new EnumMap<>(ModelPart.class);
 
     private ModelPack(Path folder) {
         this.folder = folder;
-        this.description = PackDescription.read(folder);
-        this.scheduler = SchedulerReader.read(JsonFile.read(folder.resolve("scheduler").resolve("scheduler_config.json")));
-        this.text = TextConfig.read(JsonFile.read(ModelPart.TEXT_ENCODER.config(folder)));
-        this.unet = UnetConfig.read(JsonFile.read(ModelPart.UNET.config(folder)));
-        this.vae = VaeConfig.read(JsonFile.read(ModelPart.VAE_DECODER.config(folder)));
+        this.configuration = PackConfiguration.read(folder);
         this.textSignature = TextSignature.read(model(ModelPart.TEXT_ENCODER), graph(ModelPart.TEXT_ENCODER));
         this.unetSignature = UnetSignature.read(model(ModelPart.UNET), graph(ModelPart.UNET));
         for (ModelPart half : List.of(ModelPart.VAE_ENCODER, ModelPart.VAE_DECODER)) {
             vaeSignatures.put(half, VaeSignature.read(model(half), graph(half)));
         }
-        PackChecks.check(this);
     }
 
     /**
@@ -46,10 +36,6 @@ public final class ModelPack {
      * @throws ModelUnsupportedException naming the file that is missing or does not fit, and what would help
      */
     public static ModelPack open(Path folder) {
-        if (!Files.isRegularFile(folder.resolve("model_index.json"))) {
-            throw new ModelUnsupportedException(folder, "there is no model_index.json",
-                "give the folder of an exported pipeline, as optimum writes it");
-        }
         return new ModelPack(folder.toAbsolutePath().normalize());
     }
 
@@ -58,23 +44,23 @@ public final class ModelPack {
     }
 
     public PackDescription description() {
-        return description;
+        return configuration.description();
     }
 
     public SchedulerConfig scheduler() {
-        return scheduler;
+        return configuration.scheduler();
     }
 
     public TextConfig text() {
-        return text;
+        return configuration.text();
     }
 
     public UnetConfig unet() {
-        return unet;
+        return configuration.unet();
     }
 
     public VaeConfig vae() {
-        return vae;
+        return configuration.vae();
     }
 
     public TextSignature textSignature() {
@@ -91,7 +77,7 @@ public final class ModelPack {
 
     /** Side of a picture, in pixels; pictures are square. */
     public int resolution() {
-        return description.resolution().orElseGet(() -> latentSize() * vae.downscale());
+        return description().resolution().orElseGet(() -> latentSize() * vae().downscale());
     }
 
     /** Side of the latents. */
@@ -106,21 +92,21 @@ public final class ModelPack {
 
     /** Rows and columns of the latents: those that pack.json asks for, or that the export is fixed to, or that it was trained on. */
     public LatentSize latents() {
-        if (description.resolution().isPresent()) {
-            return LatentSize.square(description.resolution().getAsInt() / vae.downscale());
+        if (description().resolution().isPresent()) {
+            return LatentSize.square(description().resolution().getAsInt() / vae().downscale());
         }
-        return unetSignature.fixedLatents().or(unet::sampleSize).orElseThrow(() -> new ModelUnsupportedException(
+        return unetSignature.fixedLatents().or(unet()::sampleSize).orElseThrow(() -> new ModelUnsupportedException(
             ModelPart.UNET.config(folder), "'sample_size' is missing", "add it, or 'resolution' to a pack.json"));
     }
 
     /** C, channels of the latents. */
     public int latentChannels() {
-        return unet.channels();
+        return unet().channels();
     }
 
     /** Rows and columns of the cross-attention maps that training reads; by default a quarter of the latents' size. */
     public int[] attentionResolution() {
-        return description.attentionResolution().orElseGet(this::quarter).stream().mapToInt(Integer::intValue).toArray();
+        return description().attentionResolution().orElseGet(this::quarter).stream().mapToInt(Integer::intValue).toArray();
     }
 
     private List<Integer> quarter() {
@@ -140,10 +126,6 @@ public final class ModelPack {
     /** A part's graph in float32, read anew: edit it freely. */
     public Graph graph(ModelPart part) {
         Path model = model(part);
-        if (!Files.isRegularFile(model)) {
-            throw new ModelUnsupportedException(model, "the file is missing",
-                "export all of text_encoder, unet, vae_encoder and vae_decoder");
-        }
         try {
             Graph graph = Graph.read(model);
             Widening.toFloat(graph);

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atelier.base.digest.Sha256;
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
+import dev.atelier.diffusion.pack.ModelUnsupportedException;
+import dev.atelier.diffusion.pack.PackConfiguration;
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.job.GenerationSettings;
 import dev.atelier.schemas.job.ModelRef;
 import dev.atelier.schemas.job.TrainingSettings;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,6 +60,7 @@ public final class ModelCatalog {
 
     private ModelDefaults read(String name) {
         Path pack = folder.resolve(name);
+        check(pack);
         try {
             Path file = pack.resolve("pack.json");
             JsonNode facts = Files.exists(file) ? Json.mapper().readTree(file.toFile()) : Json.mapper().createObjectNode();
@@ -68,6 +72,18 @@ public final class ModelCatalog {
         } catch (IOException e) {
             throw new TerminalException(ErrorCode.MODEL_UNSUPPORTED, "The model folder '" + name + "' cannot be read: " + e.getMessage(),
                     "Check it with 'atelier models verify'.", e);
+        }
+    }
+
+    /** Says what is wrong with a folder that no stage could use, before a job begins with it. What its graphs are like shows when they are read. */
+    private void check(Path pack) {
+        try {
+            PackConfiguration.read(pack);
+        } catch (ModelUnsupportedException unsupported) {
+            // where models lie on this machine is nobody's business
+            String where = folder.toString() + File.separator;
+            throw new TerminalException(ErrorCode.MODEL_UNSUPPORTED, "The model folder cannot be used: " + unsupported.getMessage().replace(where, ""),
+                    unsupported.remedy(), unsupported);
         }
     }
 
