@@ -127,18 +127,23 @@ public final class ChaosCommand implements Callable<Integer> {
         return kinds.collect(Collectors.toMap(kind -> kind, _ -> 1, Integer::sum, TreeMap::new));
     }
 
-    /** The bundled pack beside one that only has a name: its jobs need no model. */
+    /** The bundled pack, and the same under the name for short work, without its defaults. */
     private static Path models(DataDirectory directory) throws IOException {
         Path models = directory.root().resolve("models");
-        Files.createDirectories(models.resolve(ShortWork.MODEL));
-        Files.writeString(models.resolve(ShortWork.MODEL).resolve("model_index.json"), "{}\n");
         Path pack = Home.path().resolve("models/packs/tailorworld");
-        try (Stream<Path> files = Files.walk(pack)) {
+        for (String name : List.of("tailorworld", ShortWork.MODEL)) {
+            copy(pack, Files.createDirectories(models).resolve(name));
+        }
+        Files.delete(models.resolve(ShortWork.MODEL).resolve("pack.json"));
+        return models;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Files.copy(file, models.resolve("tailorworld").resolve(pack.relativize(file).toString()));
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
-        return models;
     }
 
     private static List<byte[]> pictures() throws IOException {
