@@ -19,8 +19,8 @@ public final class WorkflowStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowStreams.class);
     /** For what nobody waits for; {@link PromptCommit} asks for more commits. */
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
-    /** What is to be committed would wait for the whole of a poll. */
-    private static final Duration POLL = Duration.ofMillis(10);
+    /** A commit that was put off waits for the end of a poll at most; each poll costs, even where nothing comes. */
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
