@@ -62,9 +62,9 @@ public enum Service {
         return jar;
     }
 
-    /** Services that compute nothing heavy in Java start sooner without the optimising compiler. */
+    /** Without the optimising compiler a service starts sooner; only degradation computes in Java, all others in the engine or not at all. */
     public List<String> jvmFlags() {
-        return flags(heapMegabytes, !worker);
+        return flags(heapMegabytes, this != DEGRADATION);
     }
 
     /** Flags of a process with that heap, with or without the optimising compiler. */
