@@ -3,7 +3,10 @@ package dev.atelier.schemas.message;
 import dev.atelier.schemas.MayBeAbsent;
 import dev.atelier.schemas.job.JobSpec;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The whole of a job as people see it. Topic {@code atelier.jobs}, key job, compacted.
@@ -19,5 +22,11 @@ public record JobSnapshot(String job, String tenant, JobStatus state, JobSpec sp
         @MayBeAbsent String forkOf, long version) implements Message {
     public JobSnapshot {
         tasks = List.copyOf(tasks);
+    }
+
+    /** Content keys whose output the job has made or found. */
+    public Set<String> made() {
+        return tasks.stream().filter(task -> task.state() == TaskStatus.SUCCEEDED).map(TaskSnapshot::contentKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

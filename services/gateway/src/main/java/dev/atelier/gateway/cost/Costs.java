@@ -3,8 +3,6 @@ package dev.atelier.gateway.cost;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.message.JobSnapshot;
-import dev.atelier.schemas.message.TaskSnapshot;
-import dev.atelier.schemas.message.TaskStatus;
 import dev.atelier.schemas.plan.PlannedTask;
 import dev.atelier.schemas.plan.Planner;
 import dev.atelier.storage.artifact.Artifacts;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What a job would have to do: it is planned as the workflow will plan it, and what lies under its content keys already, whoever made it,
@@ -28,8 +25,7 @@ public class Costs {
 
     /** Of a job with these settings and pictures, beside one that has outputs already. */
     public List<StageCost> of(JobSnapshot known, JobSpec wanted) {
-        Set<String> made = known.tasks().stream().filter(task -> task.state() == TaskStatus.SUCCEEDED).map(TaskSnapshot::contentKey)
-                .collect(Collectors.toSet());
+        Set<String> made = known.made();
         return of(Planner.plan(wanted).tasks(), key -> made.contains(key) || artifacts.find(known.tenant(), key).isPresent());
     }
 

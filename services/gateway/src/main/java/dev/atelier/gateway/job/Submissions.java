@@ -14,6 +14,7 @@ import dev.atelier.schemas.message.SubmitJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,19 +48,19 @@ public class Submissions {
         return accept(tenant, idempotencyKey, draft.spec(), job -> {
             webhooks.remember(job, tenant, draft.terms().webhook());
             draft.files().values().forEach(content -> intake.keep(tenant, content));
-            return new SubmitJob(job, tenant, draft.spec(), draft.terms().priority(), draft.terms().deadline(), null, quotas.maxRunning(tenant));
+            return new SubmitJob(job, tenant, draft.spec(), draft.terms().priority(), draft.terms().deadline(), null, quotas.maxRunning(tenant), null);
         });
     }
 
     /**
-     * Makes a job of another's pictures and other settings.
+     * Makes a job of another's pictures and other settings. What the other has made is not asked of a worker again, however long the queues are.
      *
      * @return the fork, and whether this request made it
      */
     public Accepted fork(JobSnapshot source, JobSpec spec, Optional<String> idempotencyKey) {
         return accept(source.tenant(), idempotencyKey, spec,
                 job -> new SubmitJob(job, source.tenant(), spec, source.priority(), null, source.job(),
-                        quotas.maxRunning(source.tenant())));
+                        quotas.maxRunning(source.tenant()), List.copyOf(source.made())));
     }
 
     private Accepted accept(String tenant, Optional<String> idempotencyKey, JobSpec spec, Function<String, SubmitJob> prepare) {

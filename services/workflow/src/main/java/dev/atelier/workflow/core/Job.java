@@ -6,6 +6,7 @@ import dev.atelier.schemas.message.SubmitJob;
 import dev.atelier.schemas.plan.Plan;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is known of a job in every state.
@@ -25,9 +26,16 @@ public record Job(String id, String tenant, JobSpec spec, int priority, Instant 
     }
 
     static Job accept(SubmitJob command, Plan plan, Rules rules, Instant now) {
-        TaskStates tasks = TaskStates.all(plan, new TaskState.Waiting(new Tries(0, rules.maxAttempts())));
+        TaskStates tasks = begun(plan, new Tries(0, rules.maxAttempts()), Set.copyOf(command.made()), now);
         return new Job(command.job(), command.tenant(), command.spec(), command.priority(), now, now, command.deadline(), command.forkOf(),
                 Admission.needed(command.maxRunning()), rules, plan, tasks, false, 0);
+    }
+
+    /** All tasks wait, but for those whose output is there. */
+    private static TaskStates begun(Plan plan, Tries none, Set<String> made, Instant now) {
+        TaskStates waiting = TaskStates.all(plan, new TaskState.Waiting(none));
+        TaskState done = new TaskState.Succeeded(none, null, true, now, now);
+        return made.isEmpty() ? waiting : waiting.mapped((task, state) -> made.contains(plan.task(task).contentKey()) ? done : state);
     }
 
     TaskState task(String task) {

@@ -51,6 +51,12 @@ public sealed interface TaskState {
     record Retrying(Tries tries, Failure failure, Instant due, int step) implements TaskState {
     }
 
+    /**
+     * Its output is in the store.
+     *
+     * @param worker {@code null} where nobody was asked, because the output was there before the job
+     * @param reused whether the output was there before
+     */
     record Succeeded(Tries tries, String worker, boolean reused, Instant startedAt, Instant endedAt) implements TaskState {
     }
 

@@ -224,9 +224,7 @@ public final class Transition {
         turn.become(event.task(), new TaskState.Succeeded(
                 task.tries().atLeast(event.attempt()), event.worker(), event.reused(), since, turn.now()));
         turn.offerReady(turn.job().plan().dependents(event.task()));
-        if (turn.allSucceeded()) {
-            turn.end(JobStatus.SUCCEEDED, null);
-        }
+        turn.endIfDone();
     }
 
     private static void failed(Turn turn, TaskState task, TaskFailed event) {

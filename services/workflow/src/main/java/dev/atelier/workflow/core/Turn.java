@@ -48,10 +48,6 @@ final class Turn {
         return tasks.get(id);
     }
 
-    boolean allSucceeded() {
-        return tasks.allSucceeded();
-    }
-
     Instant now() {
         return now;
     }
@@ -63,16 +59,27 @@ final class Turn {
             effects.add(new Effect.SetTimer(new Timer.DeadlineDue(job.id()), job.deadline()));
         }
         if (job.admission().given()) {
-            offerReady(job.plan().tasks());
+            setOut();
         } else {
             effects.add(new Effect.AskAdmission(job));
+        }
+    }
+
+    private void setOut() {
+        offerReady(job.plan().tasks());
+        endIfDone();
+    }
+
+    void endIfDone() {
+        if (tasks.allSucceeded()) {
+            end(JobStatus.SUCCEEDED, null);
         }
     }
 
     /** The turn of a job that waited for it has come. */
     void admit() {
         changed = true;
-        offerReady(job.plan().tasks());
+        setOut();
     }
 
     void become(String task, TaskState state) {

@@ -20,6 +20,7 @@ import dev.atelier.schemas.message.TaskStatus;
 import dev.atelier.schemas.message.TaskSucceeded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,33 @@ class TransitionTest {
         assertThat(world.statuses).containsExactly(JobStatus.RUNNING, JobStatus.SUCCEEDED);
         assertThat(world.snapshot.tasks()).extracting(TaskSnapshot::state).containsOnly(TaskStatus.SUCCEEDED);
         assertThat(world.snapshot.endedAt()).isEqualTo(world.now);
+    }
+
+    @Test
+    void shouldAskNobodyForWhatIsMade() {
+        World other = new World().submitted();
+        other.finish("segmentation-0-0");
+        other.finish("segmentation-1-0");
+        world.send(new SubmitJob("j", "acme", Jobs.small(), null, null, null, null, List.copyOf(other.snapshot.made())));
+
+        assertThat(world.offered.keySet())
+                .containsExactly("degradation-0", "degradation-1", "degradation-2", "generation-untuned-0", "generation-untuned-1");
+        assertThat(world.snapshot.tasks()).first().extracting(TaskSnapshot::state, TaskSnapshot::reused, TaskSnapshot::worker)
+                .containsExactly(TaskStatus.SUCCEEDED, true, null);
+    }
+
+    @Test
+    void shouldSucceedAtOnceWhenAllIsMade() {
+        World other = new World().submitted();
+        other.finishAll();
+        world.send(new SubmitJob("j", "acme", Jobs.small(), null, null, null, 1, List.copyOf(other.snapshot.made())));
+        assertThat(world.state.status()).isEqualTo(JobStatus.QUEUED);
+        world.send(new JobAdmitted("j", "acme"));
+
+        assertThat(world.state.status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(world.offered).isEmpty();
+        assertThat(world.asking).isNull();
+        assertThat(world.rebuilt()).isEqualTo(world.state);
     }
 
     @Test
@@ -219,7 +247,7 @@ class TransitionTest {
     @Test
     void shouldFailAtTheDeadline() {
         Instant deadline = world.now.plusSeconds(60);
-        world.send(new SubmitJob("j", "acme", Jobs.small(), 5, deadline, null, null));
+        world.send(new SubmitJob("j", "acme", Jobs.small(), 5, deadline, null, null, null));
         assertThat(world.timers).isEqualTo(Map.of(new Timer.DeadlineDue("j"), deadline));
         world.ring(new Timer.DeadlineDue("j"));
         assertThat(world.state.status()).isEqualTo(JobStatus.FAILED);
@@ -241,7 +269,7 @@ class TransitionTest {
     @Test
     void shouldLeaveADeadlineThatHasPassedAsideInAReplay() {
         Instant deadline = world.now.plusSeconds(60);
-        world.send(new SubmitJob("j", "acme", Jobs.small(), 5, deadline, null, null));
+        world.send(new SubmitJob("j", "acme", Jobs.small(), 5, deadline, null, null, null));
         world.now = deadline;
         world.ring(new Timer.DeadlineDue("j"));
         world.send(ReplayJob.of("j", "acme", Stage.SEGMENTATION, false));

@@ -48,7 +48,7 @@ final class World {
 
     /** Of a tenant with a limit: it waits for its turn. */
     World queued() {
-        send(new SubmitJob("j", "acme", Jobs.small(), null, null, null, 1));
+        send(new SubmitJob("j", "acme", Jobs.small(), null, null, null, 1, null));
         return this;
     }
 

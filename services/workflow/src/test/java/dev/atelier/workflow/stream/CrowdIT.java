@@ -147,7 +147,7 @@ class CrowdIT {
         List<Task> begun = new CopyOnWriteArrayList<>();
         try (FakeWorker worker = new FakeWorker(broker.bootstrapServers(), task -> succeed(begun, task))) {
             for (int n = 0; n < 12; n++) {
-                worker.send(Topics.COMMANDS, new SubmitJob("limited-" + n, "limited", Jobs.small(), null, null, null, 1));
+                worker.send(Topics.COMMANDS, new SubmitJob("limited-" + n, "limited", Jobs.small(), null, null, null, 1, null));
             }
             await().atMost(LIMIT).until(() -> snapshots.look().values().stream().filter(job -> job.job().startsWith("limited-")
                     && job.state() == JobStatus.SUCCEEDED).count() == 12);

@@ -106,7 +106,7 @@ class RebuildIT {
         for (String job : List.of("success", "failure", "retry", "parked", "cancel", "replay", "masks")) {
             worker.send(Topics.COMMANDS, Jobs.submit(job, "acme"));
         }
-        worker.send(Topics.COMMANDS, new SubmitJob("deadline", "acme", Jobs.small(), null, Instant.now().plusSeconds(5), null, null));
+        worker.send(Topics.COMMANDS, new SubmitJob("deadline", "acme", Jobs.small(), null, Instant.now().plusSeconds(5), null, null, null));
         for (int n = 0; n < RACES; n++) {
             worker.send(Topics.COMMANDS, Jobs.submit("race-" + n, "rival"));
         }
@@ -121,7 +121,7 @@ class RebuildIT {
         awaitEnd("replay", JobStatus.FAILED);
         worker.send(Topics.COMMANDS, ReplayJob.of("replay", "acme", Stage.DS_BAL, false));
         awaitEnd("success", JobStatus.SUCCEEDED);
-        worker.send(Topics.COMMANDS, new SubmitJob("fork", "acme", Jobs.small(.9), null, null, "success", null));
+        worker.send(Topics.COMMANDS, new SubmitJob("fork", "acme", Jobs.small(.9), null, null, "success", null, null));
         awaitEnd("masks", JobStatus.SUCCEEDED);
         worker.send(Topics.COMMANDS, new ReplaceMasks("masks", "acme", List.of(new MaskEdit(1, 0, MASK))));
         awaitTask("masks", "a mask");

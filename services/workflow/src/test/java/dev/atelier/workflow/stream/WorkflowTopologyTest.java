@@ -206,7 +206,7 @@ class WorkflowTopologyTest {
     }
 
     private static SubmitJob limited(String job, int priority, int maxRunning) {
-        return new SubmitJob(job, "acme", Jobs.small(), priority, null, null, maxRunning);
+        return new SubmitJob(job, "acme", Jobs.small(), priority, null, null, maxRunning, null);
     }
 
     private Set<String> running() throws Exception {
