@@ -14,6 +14,7 @@ public enum ErrorCode {
     SWEEP_RUNNING(409, "A retention sweep is running already"),
     OPERATOR_ONLY(403, "Only operators may do this"),
     ARTIFACT_NOT_FOUND(404, "There is no such artifact"),
+    ADAPTER_NOT_TRAINED(409, "The job has no adapter yet"),
     INPUT_NOT_FOUND(422, "An uploaded file that the request names is not there"),
     IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used for another request"),
     IMAGE_UNREADABLE(422, "The file is not an image that can be read"),

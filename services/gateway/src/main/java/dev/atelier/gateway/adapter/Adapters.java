@@ -1,0 +1,64 @@
+package dev.atelier.gateway.adapter;
+
+import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.message.TaskSnapshot;
+import dev.atelier.schemas.message.TaskStatus;
+import dev.atelier.schemas.plan.TaskIds;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The adapters that jobs have trained. One goes by the id of any job that has it; jobs that only draw with it have the same content key. */
+@ApplicationScoped
+class Adapters {
+    @Inject
+    JobShelf shelf;
+
+    /** A job that has its adapter. */
+    JobSnapshot get(String tenant, String job) {
+        JobSnapshot found = shelf.get(tenant, job);
+        if (key(found).isEmpty()) {
+            throw new AdapterNotTrainedException(found);
+        }
+        return found;
+    }
+
+    /** Of each adapter the first job that has it, newest first, after the job {@code cursor} where one is given. */
+    List<JobSnapshot> list(String tenant, Optional<JobSnapshot> cursor, int limit) {
+        Map<String, JobSnapshot> first = shelf.all(tenant).filter(job -> key(job).isPresent()).collect(Collectors.toMap(job -> key(job).get(),
+                Function.identity(), BinaryOperator.minBy(Comparator.comparing(JobSnapshot::createdAt).thenComparing(JobSnapshot::job))));
+        Set<String> wanted = first.values().stream().map(JobSnapshot::job).collect(Collectors.toSet());
+        return shelf.list(tenant, Optional.empty(), cursor, limit, job -> wanted.contains(job.job()));
+    }
+
+    /** All jobs that draw with the adapter of that one, newest first, after the job {@code cursor} where one is given. */
+    List<JobSnapshot> drawing(JobSnapshot adapter, Optional<JobSnapshot> cursor, int limit) {
+        return shelf.list(adapter.tenant(), Optional.empty(), cursor, limit, job -> key(job).equals(key(adapter)));
+    }
+
+    /** How many generation tasks of earlier jobs, of all tenants, are still to be done before a job whose pictures nobody has begun. */
+    int ahead(JobSnapshot job) {
+        boolean waits = !job.state().ended() && job.tasks().stream()
+                .noneMatch(task -> task.stage() == Stage.GENERATION && (task.state() == TaskStatus.RUNNING || task.state() == TaskStatus.SUCCEEDED));
+        return !waits ? 0 : (int) shelf.openJobs().filter(other -> other.createdAt().isBefore(job.createdAt()))
+                .flatMap(other -> other.tasks().stream()).filter(Adapters::drawsSoon).count();
+    }
+
+    private static boolean drawsSoon(TaskSnapshot task) {
+        return task.stage() == Stage.GENERATION && (task.state() == TaskStatus.READY || task.state() == TaskStatus.RUNNING);
+    }
+
+    private static Optional<String> key(JobSnapshot job) {
+        return job.tasks().stream().filter(task -> task.task().equals(TaskIds.DS_BAL) && task.state() == TaskStatus.SUCCEEDED)
+                .map(TaskSnapshot::contentKey).findFirst();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.atelier.gateway.adapter;
+
+import dev.atelier.gateway.Tenants;
+import dev.atelier.gateway.job.Submissions;
+import dev.atelier.gateway.problem.Problem;
+import dev.atelier.gateway.request.PageLimit;
+import dev.atelier.gateway.request.RequestReader;
+import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.schemas.message.JobSnapshot;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Adapters that are trained, and more pictures by them. */
+@Path("/v1/adapters")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "adapters")
+@APIResponse(responseCode = "default", description = "What was wrong", content = @Content(mediaType = Problem.MEDIA_TYPE,
+        schema = @Schema(implementation = Problem.class)))
+public class AdaptersResource {
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    RequestReader reader;
+
+    @Inject
+    JobShelf shelf;
+
+    @Inject
+    Adapters adapters;
+
+    @Inject
+    Submissions submissions;
+
+    @GET
+    @Operation(operationId = "listAdapters", summary = "List trained adapters, newest first")
+    public AdapterPage list(@QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
+        PageLimit.check(limit, PageLimit.PAGE);
+        List<JobSnapshot> found = adapters.list(tenants.current(), job(cursor), limit + 1);
+        return new AdapterPage(found.stream().limit(limit).map(AdapterView::of).toList(), next(found, limit));
+    }
+
+    @POST
+    @Path("{adapter}/images")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "drawImages", summary = "Draw more pictures with a trained adapter",
+            description = "Makes a job that only draws and scores: nothing is trained again. The adapter goes by the id of the job that trained it.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ImagesRequest.class)))
+    @APIResponse(responseCode = "200", description = "The job that an earlier request with the same Idempotency-Key made",
+            content = @Content(schema = @Schema(implementation = DrawingJob.class)))
+    @APIResponse(responseCode = "201", description = "The job that draws them", content = @Content(schema = @Schema(implementation = DrawingJob.class)))
+    public Response draw(@PathParam("adapter") String adapter, byte[] body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        JobSnapshot trained = adapters.get(tenants.current(), adapter);
+        ImagesRequest request = reader.json(body, ImagesRequest.class);
+        Submissions.Accepted drawing = submissions.fork(trained, request.of(trained.spec()), Optional.ofNullable(idempotencyKey));
+        return Response.status(drawing.created() ? 201 : 200).location(URI.create("/v1/jobs/" + drawing.job().job()))
+                .entity(view(drawing.job())).build();
+    }
+
+    @GET
+    @Path("{adapter}/images")
+    @Operation(operationId = "listImages", summary = "List the pictures that an adapter draws and has drawn",
+            description = "By the jobs that asked for them, newest first; a picture has its address as soon as it is drawn.")
+    public DrawingPage images(@PathParam("adapter") String adapter, @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        PageLimit.check(limit, PageLimit.PAGE);
+        JobSnapshot trained = adapters.get(tenants.current(), adapter);
+        List<JobSnapshot> found = adapters.drawing(trained, job(cursor), limit + 1);
+        return new DrawingPage(found.stream().limit(limit).map(this::view).toList(), next(found, limit));
+    }
+
+    private DrawingJob view(JobSnapshot job) {
+        return DrawingJob.of(job, adapters.ahead(job));
+    }
+
+    private Optional<JobSnapshot> job(String cursor) {
+        return Optional.ofNullable(cursor).map(job -> shelf.get(tenants.current(), job));
+    }
+
+    private static String next(List<JobSnapshot> found, int limit) {
+        return found.size() > limit ? found.get(limit - 1).job() : null;
+    }
+}
