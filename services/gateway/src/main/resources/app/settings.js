@@ -1,7 +1,8 @@
 // Reads what was changed in a form of settings, as a request has it, and shows a problem beside the field that it is about.
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
-function read(input) {
+/** What stands in a field, as its data-kind says. */
+export function read(input) {
   const text = input.value.trim();
   switch (input.dataset.kind) {
     case 'lines': return text.split('\n').map(line => line.trim()).filter(line => line);

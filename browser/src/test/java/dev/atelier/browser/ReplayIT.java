@@ -15,7 +15,7 @@ class ReplayIT {
         JobSnapshot before = atelier.finished("replayed");
         try (Screen screen = Screen.open()) {
             Page page = screen.go("/jobs/" + before.job());
-            page.locator(".menu summary").click();
+            page.locator(".menu:has(.replay) summary").click();
             page.locator(".replay select").selectOption("generation");
             screen.keep("replay");
             page.locator(".replay button").click();

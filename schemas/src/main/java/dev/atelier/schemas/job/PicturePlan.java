@@ -36,12 +36,21 @@ public final class PicturePlan {
         if (!spec.generation().prompts().isEmpty()) {
             return spec.generation().prompts().stream().distinct().toList();
         }
-        List<String> words = IntStream.range(0, spec.assets().size()).mapToObj(n -> "<v" + n + ">").toList();
-        String together = words.getFirst() + " with " + String.join(" and ", words.subList(1, words.size()));
-        List<String> prompts = new ArrayList<>(words);
+        String together = together(spec.assets().size());
+        List<String> prompts = new ArrayList<>(words(spec.assets().size()));
         prompts.add(together);
         spec.generation().scenes().forEach(scene -> prompts.add(together + ", " + scene));
         return prompts.stream().distinct().toList();
+    }
+
+    /** The prompt for all assets in one picture: {@code <v0> with <v1> and <v2>}. */
+    public static String together(int assets) {
+        List<String> words = words(assets);
+        return words.getFirst() + " with " + String.join(" and ", words.subList(1, words.size()));
+    }
+
+    private static List<String> words(int assets) {
+        return IntStream.range(0, assets).mapToObj(n -> "<v" + n + ">").toList();
     }
 
     /** The prompt with category words in place of pseudo-words. */

@@ -1,11 +1,13 @@
 package dev.atelier.standalone;
 
 import dev.atelier.standalone.bench.BenchCommand;
+import dev.atelier.standalone.command.AdaptersCommand;
 import dev.atelier.standalone.command.CancelCommand;
 import dev.atelier.standalone.command.CompletionCommand;
 import dev.atelier.standalone.command.DeliveriesCommand;
 import dev.atelier.standalone.command.DlqCommand;
 import dev.atelier.standalone.command.DoctorCommand;
+import dev.atelier.standalone.command.DrawCommand;
 import dev.atelier.standalone.command.Errors;
 import dev.atelier.standalone.command.FetchCommand;
 import dev.atelier.standalone.command.ForkCommand;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = "Personalizes a text-to-image model with a concept and its components.",
         subcommands = {
             DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
-            ReplayCommand.class, ForkCommand.class, MaskCommand.class, RebuildCommand.class,
+            AdaptersCommand.class, DrawCommand.class, ReplayCommand.class, ForkCommand.class, MaskCommand.class, RebuildCommand.class,
             ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class,
             TrainCommand.class, ModelsCommand.class, BenchCommand.class, SimulateCommand.class, DoctorCommand.class,
             CompletionCommand.class

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which stage a replay is about. */
-final class Stages {
+public final class Stages {
     private static final Set<TaskStatus> BROKEN = Set.of(TaskStatus.FAILED, TaskStatus.PARKED);
 
     private Stages() {
@@ -21,7 +21,7 @@ final class Stages {
     }
 
     /** Where the job broke; where it was only stopped, the first stage that it had not finished; nothing where it succeeded. */
-    static Optional<Stage> unfinished(JobSnapshot job) {
+    public static Optional<Stage> unfinished(JobSnapshot job) {
         return job.tasks().stream().filter(task -> task.state() != TaskStatus.SUCCEEDED)
                 .min(Comparator.comparing((TaskSnapshot task) -> !broken(task)).thenComparing(TaskSnapshot::stage))
                 .map(TaskSnapshot::stage);

@@ -1,5 +1,6 @@
 package dev.atelier.standalone.results;
 
+import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.plan.TaskIds;
 import dev.atelier.standalone.client.ArtifactLink;
 import dev.atelier.standalone.client.GatewayClient;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A job's files in a local folder: {@code contact-sheet.png}, {@code report.json}, {@code pictures/}, {@code untuned/},
@@ -19,9 +21,18 @@ public record Results(Path folder, List<Path> files) {
 
     /** Fetches what people want of a job; what only later stages read stays in the store. */
     public static Results fetch(GatewayClient client, String job, Path folder, Format format) {
+        return fetch(client, job, folder, format::wants);
+    }
+
+    /** Fetches a job's pictures alone. */
+    public static Results pictures(GatewayClient client, String job, Path folder) {
+        return fetch(client, job, folder, link -> link.stage() == Stage.GENERATION && link.name().endsWith(".png"));
+    }
+
+    private static Results fetch(GatewayClient client, String job, Path folder, Predicate<ArtifactLink> wanted) {
         List<Path> files = new ArrayList<>();
         for (ArtifactLink link : client.artifacts(job)) {
-            place(link).filter(_ -> format.wants(link)).ifPresent(place -> {
+            place(link).filter(_ -> wanted.test(link)).ifPresent(place -> {
                 Path file = folder.resolve(place).normalize();
                 requireInside(folder, file);
                 client.download(link, file);

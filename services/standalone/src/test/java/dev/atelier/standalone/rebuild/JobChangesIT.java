@@ -15,6 +15,7 @@ import dev.atelier.schemas.message.TaskSnapshot;
 import dev.atelier.schemas.message.TaskStarted;
 import dev.atelier.schemas.message.TaskStatus;
 import dev.atelier.schemas.message.UnreadableMessageException;
+import dev.atelier.standalone.client.Adapters;
 import dev.atelier.standalone.client.GatewayClient;
 import dev.atelier.standalone.client.ImageFiles;
 import dev.atelier.standalone.client.JobChanges;
@@ -24,6 +25,7 @@ import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.Platform;
 import dev.atelier.standalone.platform.PlatformOptions;
 import dev.atelier.standalone.platform.Service;
+import dev.atelier.standalone.results.Results;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,12 +127,25 @@ class JobChangesIT {
 
     @Test
     @Order(4)
+    void shouldDrawMoreWithTheAdapterAndTrainNothing() {
+        ObjectNode request = Json.mapper().createObjectNode().put("steps", 4);
+        request.putArray("prompts").add("<v0> with <v1> on the moon");
+        String drawing = new Adapters(gateway).draw(finished.job(), request).path("job").asText();
+        ended(drawing, JobStatus.SUCCEEDED);
+
+        assertThat(started(drawing)).extracting(TaskStarted::task).containsExactlyInAnyOrder("generation-0", "scoring-0", "scoring-report");
+        assertThat(Results.pictures(gateway, drawing, folder.resolve("moon")).files()).singleElement()
+                .satisfies(file -> assertThat(file).hasFileName("v0-with-v1-on-the-moon-0.png").isNotEmptyFile());
+    }
+
+    @Test
+    @Order(5)
     void shouldRebuildAllOfItFromTheLog() {
         RebuildReport report = new LogRebuild(platform.bootstrapServers(), Optional.empty()).run(true);
 
         assertThat(report.differences()).isEmpty();
-        assertThat(report.same()).isEqualTo(3);
-        assertThat(report.commandsTaken()).isEqualTo(report.commands()).isEqualTo(9);
+        assertThat(report.same()).isEqualTo(4);
+        assertThat(report.commandsTaken()).isEqualTo(report.commands()).isEqualTo(10);
     }
 
     /** Lets the job train until there is a checkpoint of this attempt, then cancels it. */

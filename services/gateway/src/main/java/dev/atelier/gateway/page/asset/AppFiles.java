@@ -15,7 +15,7 @@ import java.util.Optional;
  * gateway's files have another address. The time of a file in a jar would not tell: builds are reproducible.
  */
 final class AppFiles {
-    static final AppFiles ALL = read(List.of("atelier.css", "needle.svg", "clock.js", "cost.js", "curves.js", "fork.js", "live.js",
+    static final AppFiles ALL = read(List.of("atelier.css", "needle.svg", "clock.js", "cost.js", "curves.js", "draw.js", "fork.js", "live.js",
             "mask.js", "parts.js", "region.js", "replay.js", "settings.js", "submit.js", "viewer.js"));
 
     private final Map<String, byte[]> files;

@@ -3,18 +3,17 @@ package dev.atelier.gateway.page.job;
 import dev.atelier.gateway.page.Links;
 import dev.atelier.gateway.page.Part;
 import dev.atelier.gateway.page.Words;
+import dev.atelier.gateway.replay.Stages;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.job.PicturePlan;
 import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
-import dev.atelier.schemas.message.TaskSnapshot;
-import dev.atelier.schemas.message.TaskStatus;
 import dev.atelier.schemas.plan.TaskIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -23,17 +22,17 @@ import java.util.List;
  * @param photos the first photo of each thing
  * @param name as its owner called it; empty where they did not
  * @param since while it runs
- * @param broken the first stage that is not done; the last where all are
- * @param adapter whether there is something to download
+ * @param broken where a replay would begin by itself; the last stage where all are done
+ * @param adapter whether there is something to download, and to draw with
+ * @param example a prompt to begin with
  */
 record HeadView(String job, String title, List<String> categories, List<String> photos, String name, JobStatus status, String words,
         Instant created, String createdWords, Instant since, String took, Failure failure, String forkOf, boolean adapter, String sheet,
-        String report, String broken)
+        String report, String broken, String example)
         implements Part {
 
     /** A stage to replay from. */
     record From(String id, String title) {}
-
 
     static HeadView of(JobSnapshot job) {
         JobSpec spec = job.spec();
@@ -45,13 +44,8 @@ record HeadView(String job, String title, List<String> categories, List<String> 
                 job.state(), Words.of(job.state()), job.createdAt(), Words.moment(job.createdAt()), running ? job.createdAt() : null, took,
                 job.failure(), job.forkOf(), links.output(TaskIds.DS_BAL, "kohya.safetensors").isPresent(),
                 links.output(TaskIds.REPORT, "contact-sheet.png").orElse(null),
-                links.output(TaskIds.REPORT, "report.json").orElse(null), broken(job));
-    }
-
-    private static String broken(JobSnapshot job) {
-        return job.tasks().stream().filter(task -> task.state() != TaskStatus.SUCCEEDED).map(TaskSnapshot::stage)
-                .min(Comparator.naturalOrder())
-                .orElse(Stage.SCORING).id();
+                links.output(TaskIds.REPORT, "report.json").orElse(null), Stages.unfinished(job).orElse(Stage.SCORING).id(),
+                PicturePlan.together(spec.assets().size()));
     }
 
     public List<From> stages() {

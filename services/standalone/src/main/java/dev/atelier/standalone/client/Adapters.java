@@ -1,0 +1,28 @@
+package dev.atelier.standalone.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+
+/** Trained adapters, and more pictures by them. */
+public final class Adapters {
+    private final GatewayClient gateway;
+
+    public Adapters(GatewayClient gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Newest first, after the adapter {@code cursor} unless it is {@code null}. */
+    public JsonNode list(String cursor, int limit) {
+        return gateway.answer(gateway.request("/v1/adapters?limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor)).GET(),
+                new TypeReference<>() {
+                });
+    }
+
+    /** Begins to draw: the job that does, with the pictures that it will have. */
+    public JsonNode draw(String adapter, JsonNode request) {
+        return gateway.answer(gateway.request("/v1/adapters/" + adapter + "/images").header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(request.toString())), new TypeReference<>() {
+                });
+    }
+}
