@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +98,10 @@ class FirstJobIT {
         diffusers.saveAs(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertThat(zip.getEntry("adapter/pytorch_lora_weights.safetensors")).isNotNull();
+            String card = new String(zip.getInputStream(zip.getEntry("adapter/README.md")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(card).startsWith("---\nlibrary_name: diffusers\n").contains("| `<v1>` | roof |", "| CLIP-I |", "token=\"<v0>\"")
+                    .contains("](samples/v0-with-v1-0.png)");
+            assertThat(zip.getEntry("adapter/samples/v0-with-v1-0.png")).isNotNull();
         }
         Download kohya = page.waitForDownload(() -> page.getByText("Adapter for kohya").click());
         kohya.saveAs(file);

@@ -5,6 +5,7 @@ import dev.atelier.schemas.job.JobSpec;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,11 @@ public record JobSnapshot(String job, String tenant, JobStatus state, JobSpec sp
         @MayBeAbsent String forkOf, long version) implements Message {
     public JobSnapshot {
         tasks = List.copyOf(tasks);
+    }
+
+    /** The task of that name, if it has succeeded. */
+    public Optional<TaskSnapshot> succeeded(String task) {
+        return tasks.stream().filter(candidate -> candidate.task().equals(task) && candidate.state() == TaskStatus.SUCCEEDED).findFirst();
     }
 
     /** Content keys whose output the job has made or found. */

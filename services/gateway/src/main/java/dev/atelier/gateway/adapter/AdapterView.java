@@ -19,7 +19,7 @@ import java.util.Map;
 record AdapterView(String adapter, String name, List<String> categories, String model, int rank, Instant trainedAt, Map<String, String> links) {
     static AdapterView of(JobSnapshot job) {
         JobSpec spec = job.spec();
-        Instant trained = job.tasks().stream().filter(task -> task.task().equals(TaskIds.DS_BAL)).findFirst().orElseThrow().endedAt();
+        Instant trained = job.succeeded(TaskIds.DS_BAL).orElseThrow().endedAt();
         String self = "/v1/jobs/" + job.job();
         return new AdapterView(job.job(), spec.name(), spec.categories(), spec.model().name(), spec.training().rank(), trained,
                 Map.of("job", self, "images", "/v1/adapters/" + job.job() + "/images", "diffusers", self + "/adapter?format=diffusers",

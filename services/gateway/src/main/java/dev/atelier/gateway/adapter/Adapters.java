@@ -58,7 +58,6 @@ class Adapters {
     }
 
     private static Optional<String> key(JobSnapshot job) {
-        return job.tasks().stream().filter(task -> task.task().equals(TaskIds.DS_BAL) && task.state() == TaskStatus.SUCCEEDED)
-                .map(TaskSnapshot::contentKey).findFirst();
+        return job.succeeded(TaskIds.DS_BAL).map(TaskSnapshot::contentKey);
     }
 }

@@ -3,14 +3,14 @@ package dev.atelier.gateway.file;
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
 import dev.atelier.gateway.Tenants;
+import dev.atelier.gateway.page.job.ModelCards;
 import dev.atelier.gateway.problem.Problem;
 import dev.atelier.gateway.snapshot.JobShelf;
-import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.TaskSnapshot;
-import dev.atelier.schemas.message.TaskStatus;
+import dev.atelier.schemas.plan.TaskIds;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -43,6 +43,9 @@ public class FilesResource {
     @Inject
     StoredFiles files;
 
+    @Inject
+    ModelCards cards;
+
     @GET
     @Path("files/{task}/{name: .+}")
     @Operation(operationId = "readFile", summary = "Read one file that the job has made")
@@ -51,9 +54,7 @@ public class FilesResource {
     public Response file(@PathParam("job") String job, @PathParam("task") String task, @PathParam("name") String name,
             @QueryParam("download") boolean download, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         JobSnapshot found = shelf.get(tenants.current(), job);
-        StoredFile file = found.tasks().stream()
-                .filter(candidate -> candidate.task().equals(task) && candidate.state() == TaskStatus.SUCCEEDED)
-                .findFirst().flatMap(done -> files.output(found.tenant(), done.contentKey(), name)).orElseThrow(() -> absent(job, name));
+        StoredFile file = found.succeeded(task).flatMap(done -> files.output(found.tenant(), done.contentKey(), name)).orElseThrow(() -> absent(job, name));
         return FileResponses.of(file, known, download);
     }
 
@@ -73,14 +74,13 @@ public class FilesResource {
     @GET
     @Path("adapter")
     @Operation(operationId = "downloadAdapter", summary = "Download the learned adapter")
-    @APIResponse(responseCode = "200", description = "diffusers: a zip of the folder that diffusers loads; kohya: one safetensors file")
+    @APIResponse(responseCode = "200", description = "diffusers: a zip of the folder that diffusers loads, with a model card; kohya: one safetensors file")
     public Response adapter(@PathParam("job") String job, @QueryParam("format") @DefaultValue("diffusers") AdapterFormat format,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         JobSnapshot found = shelf.get(tenants.current(), job);
-        TaskSnapshot trained = found.tasks().stream().filter(task -> task.stage() == Stage.DS_BAL && task.state() == TaskStatus.SUCCEEDED)
-                .findFirst().orElseThrow(() -> absent(job, "adapter"));
+        TaskSnapshot trained = found.succeeded(TaskIds.DS_BAL).orElseThrow(() -> absent(job, "adapter"));
         return switch (format) {
-            case DIFFUSERS -> FileResponses.of(files.adapterFolder(found.tenant(), trained.contentKey()), known, true);
+            case DIFFUSERS -> FileResponses.of(files.adapterFolder(found, trained, cards.of(found)), known, true);
             case KOHYA -> FileResponses.of(files.output(found.tenant(), trained.contentKey(), "kohya.safetensors")
                     .orElseThrow(() -> absent(job, "kohya.safetensors")), known, true);
         };

@@ -1,6 +1,10 @@
 package dev.atelier.gateway.file;
 
+import dev.atelier.base.digest.Sha256;
+import dev.atelier.gateway.page.job.ModelCards;
 import dev.atelier.schemas.job.ImageRef;
+import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.message.TaskSnapshot;
 import dev.atelier.storage.artifact.Artifacts;
 import dev.atelier.storage.artifact.Manifest;
 import dev.atelier.storage.input.Inputs;
@@ -10,6 +14,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,17 +53,24 @@ class StoredFiles {
                 out -> out.write(content));
     }
 
-    /** The folder that diffusers loads, as an uncompressed zip: weights do not compress. */
-    StoredFile adapterFolder(String tenant, String contentKey) {
-        Manifest manifest = artifacts.require(tenant, contentKey);
+    /** The folder that diffusers loads with its model card, as an uncompressed zip: weights do not compress. */
+    StoredFile adapterFolder(JobSnapshot job, TaskSnapshot trained, ModelCards.ModelCard card) {
+        Manifest manifest = artifacts.require(job.tenant(), trained.contentKey());
         List<Manifest.File> files = manifest.files().stream().filter(file -> file.name().startsWith(ADAPTER)).toList();
-        return new StoredFile("adapter-diffusers.zip", "application/zip", contentKey, -1, out -> {
+        byte[] text = card.text().getBytes(StandardCharsets.UTF_8);
+        return new StoredFile("adapter-diffusers.zip", "application/zip", trained.contentKey() + "-" + Sha256.of(text).substring(0, 12), -1, out -> {
             try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 zip.setLevel(Deflater.NO_COMPRESSION);
                 for (Manifest.File file : files) {
                     zip.putNextEntry(new ZipEntry(file.name()));
-                    copy(artifacts.key(tenant, manifest, file.name()), zip);
+                    copy(artifacts.key(job.tenant(), manifest, file.name()), zip);
                 }
+                for (ModelCards.Picture picture : card.pictures()) {
+                    zip.putNextEntry(new ZipEntry(ADAPTER + ModelCards.SAMPLES + picture.name()));
+                    output(job.tenant(), job.succeeded(picture.task()).orElseThrow().contentKey(), picture.name()).orElseThrow().content().to(zip);
+                }
+                zip.putNextEntry(new ZipEntry(ADAPTER + "README.md"));
+                zip.write(text);
             }
         });
     }

@@ -4,7 +4,6 @@ import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.message.JobSnapshot;
-import dev.atelier.schemas.message.TaskStatus;
 import dev.atelier.schemas.plan.TaskIds;
 import dev.atelier.storage.artifact.Artifacts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +17,7 @@ class Reports {
     Artifacts artifacts;
 
     Report of(JobSnapshot job) {
-        return job.tasks().stream().filter(task -> task.task().equals(TaskIds.REPORT) && task.state() == TaskStatus.SUCCEEDED).findFirst()
+        return job.succeeded(TaskIds.REPORT)
                 .flatMap(task -> artifacts.find(job.tenant(), task.contentKey()))
                 .map(manifest -> read(artifacts.read(job.tenant(), manifest, "report.json"))).orElse(Report.NONE);
     }

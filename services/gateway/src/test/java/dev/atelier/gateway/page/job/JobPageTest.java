@@ -1,6 +1,7 @@
 package dev.atelier.gateway.page.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.atelier.gateway.page.Snapshots;
 import dev.atelier.schemas.Stage;
@@ -49,6 +50,22 @@ class JobPageTest {
         assertThat(groups.get(1).pictures().getFirst().learned()).contains("/generation-1/");
         assertThat(groups.get(0).pictures().getLast().learned()).contains("/generation-0/");
         assertThat(groups).extracting(group -> group.prompt().kind()).endsWith("all", "only-0", "only-1");
+    }
+
+    @Test
+    void shouldPutOnAModelCardWhatIsDrawnOfEverythingTogether() {
+        JobSnapshot job = Snapshots.job(Snapshots.done("ds-bal", Stage.DS_BAL), Snapshots.done("generation-1", Stage.GENERATION));
+
+        CardView card = CardView.of(job, REPORT);
+
+        assertThat(card.words()).extracting(CardView.Word::word, CardView.Word::category)
+                .containsExactly(tuple("<v0>", "tower"), tuple("<v1>", "roof"));
+        assertThat(card.words().getFirst().references()).allMatch(sha256 -> sha256.length() == 64).isNotEmpty();
+        // the first of them, "<v0> with <v1>" itself, is in the batch that is not drawn yet
+        assertThat(card.samples()).isNotEmpty().allMatch(sample -> sample.task().equals("generation-1"))
+                .extracting(CardView.Sample::prompt).doesNotContain("<v0>", "<v1>", "<v0> with <v1>");
+        assertThat(card.example()).isEqualTo("<v0> with <v1>");
+        assertThat(card.scores().rows()).hasSize(4);
     }
 
     @Test
