@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LeaseLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseLoop.class);
-    private static final Duration IDLE_WAIT = Duration.ofMillis(200);
+    /** Share consumers that ask for one message (acquire mode record_limit, Kafka 4.3) do not always wake up for it before their poll is over. */
+    private static final Duration IDLE_WAIT = Duration.ofMillis(10);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
     private static final Duration GOODBYE = Duration.ofSeconds(1);
     /** Of the broker, where it does not say otherwise. */

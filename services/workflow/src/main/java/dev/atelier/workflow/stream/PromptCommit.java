@@ -5,19 +5,22 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Asks for a commit when tasks for workers are to go out. A commit costs as much as dozens of messages, in the broker even more. So it is asked
- * for at once where messages come in fresh, which makes the way from a finished task to its successor as short as it can be; and the staler
- * they are when they are read, the longer it is put off and the more of them share it. That makes the wait no more than {@value #SHARE} times
- * as long as it is anyhow.
+ * Asks for a commit when tasks for workers are to go out. A commit costs as much as dozens of messages, in the broker even more. A few in a row
+ * are asked for at once, which makes the way from a finished task to its successor as short as it can be. Where they go on they are put off,
+ * so that more messages share each: the longer, the staler messages are when they are read, which makes the wait no more than {@value #SHARE}
+ * times as long as it is anyhow.
  */
 final class PromptCommit {
+    private static final int IN_A_ROW = 8;
     private static final long LEAST_MILLIS = 5;
     private static final long MOST_MILLIS = 100;
     private static final int SHARE = 2;
 
     private final ProcessorContext<?, ?> context;
     private final Alarm alarm;
-    private long last = System.nanoTime() - Duration.ofMillis(MOST_MILLIS).toNanos();
+    /** How many may be asked for at once by now; one more with every spacing. */
+    private double left = IN_A_ROW;
+    private long counted = System.nanoTime();
     private double staleMillis;
 
     PromptCommit(ProcessorContext<?, ?> context) {
@@ -32,18 +35,21 @@ final class PromptCommit {
     }
 
     void request() {
-        Duration left = spacing().minusNanos(System.nanoTime() - last);
-        if (left.isPositive()) {
-            alarm.set(Instant.ofEpochMilli(context.currentSystemTimeMs()).plus(left));
-        } else {
+        double spacingNanos = spacing().toNanos();
+        long now = System.nanoTime();
+        left = Math.min(IN_A_ROW, left + (now - counted) / spacingNanos);
+        counted = now;
+        if (left >= 1) {
             commit();
+        } else {
+            alarm.set(Instant.ofEpochMilli(context.currentSystemTimeMs()).plusNanos((long) ((1 - left) * spacingNanos)));
         }
     }
 
     private void commit() {
         alarm.stop();
         context.commit();
-        last = System.nanoTime();
+        left--;
     }
 
     private Duration spacing() {

@@ -64,7 +64,7 @@ final class FakeWorker implements AutoCloseable {
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(Topics.tasks(stage)));
             while (!closed) {
-                for (ConsumerRecord<String, byte[]> leased : consumer.poll(Duration.ofMillis(100))) {
+                for (ConsumerRecord<String, byte[]> leased : consumer.poll(Duration.ofMillis(10))) {
                     long now = System.nanoTime();
                     Task task = read(leased);
                     answer.apply(task).forEach(event -> send(Topics.EVENTS, event));

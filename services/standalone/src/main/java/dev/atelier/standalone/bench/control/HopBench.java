@@ -4,12 +4,13 @@ import dev.atelier.standalone.bench.Quantiles;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Sends jobs one after another to the workflow service, with workers that finish every task at once. */
+/** Sends small jobs one after another to the workflow service, with workers that finish every task at once: nothing else is to do. */
 final class HopBench implements AutoCloseable {
     private final Consumer<String> news;
     private final HopClock clock = new HopClock();
     private final NoOpWorkers workers;
     private final JobTraffic traffic;
+    private long seed;
 
     /**
      * @param news told how many jobs are done
@@ -23,7 +24,7 @@ final class HopBench implements AutoCloseable {
     /** Runs jobs to their end, one after another. */
     void run(int count) {
         for (int i = 0; i < count; i++) {
-            traffic.submit(SmallJobs.usual(i));
+            traffic.submit(SmallJobs.smallest(seed++));
             SustainedLoad.await(() -> traffic.open() == 0, traffic);
             news.accept("%d/%d jobs".formatted(i + 1, count));
         }

@@ -25,15 +25,7 @@ final class SmallJobs {
     /** The smallest job that passes all six stages: {@value #SMALLEST_TASKS} tasks. The seed makes most of its content keys its own. */
     static JobSpec smallest(long seed) {
         TrainingSettings training = new TrainingSettings(null, null, 1, 1, null, null, null, null, null, null, null, null, null);
-        return job(seed, training, new GenerationSettings(List.of("<v0> with <v1>"), null, List.of(0L), 1, null, false, null));
-    }
-
-    /** The paper's steps and the default pictures, of one image for each asset. */
-    static JobSpec usual(long seed) {
-        return job(seed, null, null);
-    }
-
-    private static JobSpec job(long seed, TrainingSettings training, GenerationSettings generation) {
-        return new JobSpec(null, new ModelRef("none", "none"), seed, ASSETS, training, DegradationSettings.defaults(), generation);
+        return new JobSpec(null, new ModelRef("none", "none"), seed, ASSETS, training, DegradationSettings.defaults(),
+                new GenerationSettings(List.of("<v0> with <v1>"), null, List.of(0L), 1, null, false, null));
     }
 }
