@@ -12,6 +12,9 @@ import java.util.List;
 
 /** One peer's program, from its start to the line that it ends with. */
 final class PeerRun {
+    /** Enough that a peer never waits for work. */
+    private static final int OPEN_JOBS = 256;
+
     private final Path programs;
     private final DataDirectory data;
     private final int seconds;
@@ -35,7 +38,7 @@ final class PeerRun {
         Path log = data.log(peer.id() + "-" + variant);
         Path out = data.logs().resolve(peer.id() + "-" + variant + ".json");
         List<String> command = List.of("node", programs.resolve(peer.id() + ".mjs").toString(), "--variant", variant, "--seconds",
-                Integer.toString(seconds), "--open", Integer.toString(SustainedLoad.OPEN_JOBS), "--data",
+                Integer.toString(seconds), "--open", Integer.toString(OPEN_JOBS), "--data",
                 data.root().resolve("peers").resolve(peer.id() + "-" + variant).toString());
         try {
             Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(log.toFile()).start();

@@ -6,8 +6,6 @@ import java.util.function.BooleanSupplier;
 
 /** As many jobs as workers who do nothing can take: a fixed number is open all the time. */
 final class SustainedLoad {
-    /** Enough that no worker of any stage has to wait for work. */
-    static final int OPEN_JOBS = 256;
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration STALLED = Duration.ofSeconds(60);
 
@@ -22,24 +20,38 @@ final class SustainedLoad {
 
     /** Jobs a second, once it runs steadily, and what they cost. */
     Usage.Rate measure(int workersOfEachStage, Duration time) {
+        int jobs = openJobs(workersOfEachStage);
         try (NoOpWorkers _ = new NoOpWorkers(workersOfEachStage, platform.bootstrapServers(), new HopClock())) {
-            keepOpen(WARM_UP);
-            Usage before = Usage.now(platform, traffic.ended());
-            keepOpen(time);
-            Usage.Rate rate = before.until(Usage.now(platform, traffic.ended()));
+            long before = traffic.ended();
+            keepOpen(jobs, WARM_UP);
+            // the first ones go through the stages together
+            await(() -> topUp(jobs) && traffic.ended() >= before + jobs, traffic);
+            Usage begun = Usage.now(platform, traffic.ended());
+            keepOpen(jobs, time);
+            Usage.Rate rate = begun.until(Usage.now(platform, traffic.ended()));
             await(() -> traffic.open() == 0, traffic);
             return rate;
         }
     }
 
-    private void keepOpen(Duration time) {
+    /** Enough that no worker of any stage has to wait for work. */
+    static int openJobs(int workersOfEachStage) {
+        return Math.max(32, 8 * workersOfEachStage);
+    }
+
+    private void keepOpen(int jobs, Duration time) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-            while (traffic.open() < OPEN_JOBS) {
-                traffic.submit(SmallJobs.smallest(seed++));
-            }
+            topUp(jobs);
             pause();
         }
+    }
+
+    private boolean topUp(int jobs) {
+        while (traffic.open() < jobs) {
+            traffic.submit(SmallJobs.smallest(seed++));
+        }
+        return true;
     }
 
     /** Waits as long as anything moves. */
