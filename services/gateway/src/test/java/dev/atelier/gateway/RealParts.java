@@ -2,7 +2,6 @@ package dev.atelier.gateway;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
 import dev.atelier.embedded.store.EmbeddedStore;
-import dev.atelier.schemas.Topics;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /** A real broker, a real object store, and a folder with one small model pack. */
 public class RealParts implements QuarkusTestResourceLifecycleManager {
@@ -25,7 +22,7 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
             Path folder = Files.createTempDirectory("gateway-it");
             broker = EmbeddedBroker.start(folder.resolve("broker"), folder.resolve("broker.log"));
             store = EmbeddedStore.start(folder.resolve("store"), folder.resolve("store.log"));
-            makeTopics();
+            broker.makeTopics();
             workflow = new StandInWorkflow(broker.bootstrapServers());
             return Map.ofEntries(
                     Map.entry("atelier.kafka.bootstrap-servers", broker.bootstrapServers()),
@@ -46,17 +43,6 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
                     Map.entry("atelier.models.path", models(folder).toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void makeTopics() {
-        try (Admin admin = broker.admin()) {
-            admin.createTopics(Topics.topics().stream()
-                            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()))
-                            .toList())
-                    .all().get();
-        } catch (Exception e) {
-            throw new IllegalStateException("could not make the topics", e);
         }
     }
 
