@@ -1,5 +1,5 @@
 // Asks for more pictures by a job's adapter, and goes to where they appear.
-import {key, read} from './settings.js';
+import {key, read, refuse} from './settings.js';
 
 document.addEventListener('submit', async event => {
   const form = event.target.closest('.draw');
@@ -18,7 +18,5 @@ document.addEventListener('submit', async event => {
     return;
   }
   button.disabled = false;
-  const place = form.querySelector('.error');
-  place.textContent = [content.detail ?? content.title, content.remedy].filter(text => text).join(' ');
-  place.hidden = false;
+  refuse(form, content);
 });

@@ -1,4 +1,6 @@
 // Takes an ended job up again from a chosen step.
+import {refuse} from './settings.js';
+
 document.addEventListener('submit', async event => {
   const form = event.target.closest('.replay');
   if (!form) {
@@ -11,8 +13,5 @@ document.addEventListener('submit', async event => {
     location.reload();
     return;
   }
-  const problem = await answer.json();
-  const place = form.querySelector('.error');
-  place.textContent = [problem.detail ?? problem.title, problem.remedy].filter(text => text).join(' ');
-  place.hidden = false;
+  refuse(form, await answer.json());
 });

@@ -44,6 +44,13 @@ export function clear(form) {
   form.querySelectorAll('[aria-invalid]').forEach(input => input.removeAttribute('aria-invalid'));
 }
 
+/** Below a small form that has one place for whatever is wrong. */
+export function refuse(form, problem) {
+  const place = form.querySelector('.error');
+  place.textContent = [problem.detail ?? problem.title, problem.remedy].filter(text => text).join(' ');
+  place.hidden = false;
+}
+
 /** Beside its field where there is one, else above the form. */
 export function tell(form, field, ...sentences) {
   const place = field?.querySelector('.error') ?? form.querySelector('#problem');
