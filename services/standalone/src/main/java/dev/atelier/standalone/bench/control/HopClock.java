@@ -1,6 +1,7 @@
 package dev.atelier.standalone.bench.control;
 
 import dev.atelier.schemas.message.Task;
+import dev.atelier.schemas.plan.TaskIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +38,14 @@ final class HopClock {
 
     /** The one task whose end lets this one begin; tasks that wait for several are left out, since which was last is a race. */
     private static Optional<String> lastNeeded(String task) {
-        if (task.equals("warm-up")) {
-            return Optional.of("degradation-0");
+        if (task.equals(TaskIds.WARM_UP)) {
+            return Optional.of(TaskIds.degradation(0));
         }
-        if (task.equals("ds-bal")) {
-            return Optional.of("warm-up");
+        if (task.equals(TaskIds.DS_BAL)) {
+            return Optional.of(TaskIds.WARM_UP);
         }
         if (task.startsWith("generation-") && !task.startsWith("generation-untuned-")) {
-            return Optional.of("ds-bal");
+            return Optional.of(TaskIds.DS_BAL);
         }
         return Optional.empty();
     }
