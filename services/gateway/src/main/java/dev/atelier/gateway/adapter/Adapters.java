@@ -1,6 +1,7 @@
 package dev.atelier.gateway.adapter;
 
 import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.gateway.snapshot.JobSlice;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.TaskSnapshot;
@@ -9,7 +10,6 @@ import dev.atelier.schemas.plan.TaskIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,17 +32,18 @@ class Adapters {
         return found;
     }
 
-    /** Of each adapter the first job that has it, newest first, after the job {@code cursor} where one is given. */
-    List<JobSnapshot> list(String tenant, Optional<JobSnapshot> cursor, int limit) {
+    /** Of each adapter the first job that has it, newest first, after the job of the id {@code cursor} where one is given. */
+    JobSlice list(String tenant, Optional<String> cursor, int limit) {
         Map<String, JobSnapshot> first = shelf.all(tenant).filter(job -> key(job).isPresent()).collect(Collectors.toMap(job -> key(job).get(),
                 Function.identity(), BinaryOperator.minBy(Comparator.comparing(JobSnapshot::createdAt).thenComparing(JobSnapshot::job))));
         Set<String> wanted = first.values().stream().map(JobSnapshot::job).collect(Collectors.toSet());
         return shelf.list(tenant, Optional.empty(), cursor, limit, job -> wanted.contains(job.job()));
     }
 
-    /** All jobs that draw with the adapter of that one, newest first, after the job {@code cursor} where one is given. */
-    List<JobSnapshot> drawing(JobSnapshot adapter, Optional<JobSnapshot> cursor, int limit) {
-        return shelf.list(adapter.tenant(), Optional.empty(), cursor, limit, job -> key(job).equals(key(adapter)));
+    /** All jobs that draw with the adapter of that one, newest first, after the job of the id {@code cursor} where one is given. */
+    JobSlice drawing(JobSnapshot adapter, Optional<String> cursor, int limit) {
+        Optional<String> wanted = key(adapter);
+        return shelf.list(adapter.tenant(), Optional.empty(), cursor, limit, job -> key(job).equals(wanted));
     }
 
     /** How many generation tasks of earlier jobs, of all tenants, are still to be done before a job whose pictures nobody has begun. */

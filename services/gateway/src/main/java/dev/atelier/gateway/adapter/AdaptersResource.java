@@ -5,7 +5,7 @@ import dev.atelier.gateway.job.Submissions;
 import dev.atelier.gateway.problem.Problem;
 import dev.atelier.gateway.request.PageLimit;
 import dev.atelier.gateway.request.RequestReader;
-import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.gateway.snapshot.JobSlice;
 import dev.atelier.schemas.message.JobSnapshot;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -21,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,9 +44,6 @@ public class AdaptersResource {
     RequestReader reader;
 
     @Inject
-    JobShelf shelf;
-
-    @Inject
     Adapters adapters;
 
     @Inject
@@ -57,8 +53,8 @@ public class AdaptersResource {
     @Operation(operationId = "listAdapters", summary = "List trained adapters, newest first")
     public AdapterPage list(@QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
         PageLimit.check(limit, PageLimit.PAGE);
-        List<JobSnapshot> found = adapters.list(tenants.current(), job(cursor), limit + 1);
-        return new AdapterPage(found.stream().limit(limit).map(AdapterView::of).toList(), next(found, limit));
+        JobSlice slice = adapters.list(tenants.current(), Optional.ofNullable(cursor), limit);
+        return new AdapterPage(slice.jobs().stream().map(AdapterView::of).toList(), slice.next());
     }
 
     @POST
@@ -86,19 +82,11 @@ public class AdaptersResource {
             @QueryParam("limit") @DefaultValue("50") int limit) {
         PageLimit.check(limit, PageLimit.PAGE);
         JobSnapshot trained = adapters.get(tenants.current(), adapter);
-        List<JobSnapshot> found = adapters.drawing(trained, job(cursor), limit + 1);
-        return new DrawingPage(found.stream().limit(limit).map(this::view).toList(), next(found, limit));
+        JobSlice slice = adapters.drawing(trained, Optional.ofNullable(cursor), limit);
+        return new DrawingPage(slice.jobs().stream().map(this::view).toList(), slice.next());
     }
 
     private DrawingJob view(JobSnapshot job) {
         return DrawingJob.of(job, adapters.ahead(job));
-    }
-
-    private Optional<JobSnapshot> job(String cursor) {
-        return Optional.ofNullable(cursor).map(job -> shelf.get(tenants.current(), job));
-    }
-
-    private static String next(List<JobSnapshot> found, int limit) {
-        return found.size() > limit ? found.get(limit - 1).job() : null;
     }
 }

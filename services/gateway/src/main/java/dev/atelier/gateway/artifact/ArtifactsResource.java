@@ -63,9 +63,8 @@ public class ArtifactsResource {
     @APIResponse(responseCode = "303", description = "Location is a link to the file")
     public Response get(@PathParam("job") String job, @PathParam("task") String task, @PathParam("name") String name) {
         JobSnapshot found = shelf.get(tenants.current(), job);
-        return found.tasks().stream()
-                .filter(candidate -> candidate.task().equals(task) && candidate.state() == TaskStatus.SUCCEEDED)
-                .flatMap(candidate -> links(found.tenant(), candidate).stream())
+        return found.succeeded(task).stream()
+                .flatMap(done -> links(found.tenant(), done).stream())
                 .filter(link -> link.name().equals(name))
                 .findFirst()
                 .map(link -> Response.seeOther(link.href()).build())

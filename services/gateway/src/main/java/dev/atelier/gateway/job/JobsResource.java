@@ -10,6 +10,7 @@ import dev.atelier.gateway.request.JobRequest;
 import dev.atelier.gateway.request.MultipartJob;
 import dev.atelier.gateway.request.RequestReader;
 import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.gateway.snapshot.JobSlice;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -100,11 +101,8 @@ public class JobsResource {
     @Operation(operationId = "listJobs", summary = "List jobs, newest first")
     public JobPage list(@QueryParam("state") String state, @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
         PageLimit.check(limit, PageLimit.PAGE);
-        String tenant = tenants.current();
-        List<JobSnapshot> found = shelf.list(tenant, Optional.ofNullable(state).map(JobsResource::status),
-                Optional.ofNullable(cursor).map(job -> shelf.get(tenant, job)), limit + 1);
-        List<JobSnapshot> page = found.subList(0, Math.min(limit, found.size()));
-        return new JobPage(page.stream().map(JobSummary::of).toList(), found.size() > limit ? page.getLast().job() : null);
+        JobSlice slice = shelf.list(tenants.current(), Optional.ofNullable(state).map(JobsResource::status), Optional.ofNullable(cursor), limit);
+        return new JobPage(slice.jobs().stream().map(JobSummary::of).toList(), slice.next());
     }
 
     private static JobStatus status(String text) {

@@ -4,6 +4,7 @@ import dev.atelier.gateway.Tenants;
 import dev.atelier.gateway.request.InvalidRequestException;
 import dev.atelier.gateway.request.PageLimit;
 import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.gateway.snapshot.JobSlice;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
@@ -39,14 +40,10 @@ public class ParkedResource {
     public ParkedPage list(@QueryParam("stage") String stage, @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         PageLimit.check(limit, PageLimit.PAGE);
-        String tenant = tenants.current();
         Optional<Stage> wanted = Optional.ofNullable(stage).map(ParkedResource::stage);
-        List<JobSnapshot> found = shelf.list(tenant, Optional.of(JobStatus.PARKED),
-                Optional.ofNullable(cursor).map(job -> shelf.get(tenant, job)), limit + 1,
+        JobSlice slice = shelf.list(tenants.current(), Optional.of(JobStatus.PARKED), Optional.ofNullable(cursor), limit,
                 job -> wanted.isEmpty() || stoppedAt(job, wanted.get()));
-        List<JobSnapshot> page = found.subList(0, Math.min(limit, found.size()));
-        return new ParkedPage(page.stream().map(job -> ParkedJob.of(job).withoutWork()).toList(),
-                found.size() > limit ? page.getLast().job() : null);
+        return new ParkedPage(slice.jobs().stream().map(job -> ParkedJob.of(job).withoutWork()).toList(), slice.next());
     }
 
     @GET

@@ -103,20 +103,20 @@ public class JobShelf {
         return jobs.values().stream().filter(job -> job.tenant().equals(tenant));
     }
 
-    /** Newest first, after the job {@code cursor} where one is given. */
-    public List<JobSnapshot> list(String tenant, Optional<JobStatus> state, Optional<JobSnapshot> cursor, int limit) {
+    /** Newest first, after the job of the id {@code cursor} where one is given. */
+    public JobSlice list(String tenant, Optional<JobStatus> state, Optional<String> cursor, int limit) {
         return list(tenant, state, cursor, limit, _ -> true);
     }
 
     /** The same, of those jobs that the filter wants. */
-    public List<JobSnapshot> list(String tenant, Optional<JobStatus> state, Optional<JobSnapshot> cursor, int limit,
-            Predicate<JobSnapshot> filter) {
-        return all(tenant)
+    public JobSlice list(String tenant, Optional<JobStatus> state, Optional<String> cursor, int limit, Predicate<JobSnapshot> filter) {
+        Optional<JobSnapshot> before = cursor.map(job -> get(tenant, job));
+        return JobSlice.of(all(tenant)
                 .filter(filter)
                 .filter(job -> state.isEmpty() || job.state() == state.get())
-                .filter(job -> cursor.isEmpty() || NEWEST_FIRST.compare(job, cursor.get()) > 0)
+                .filter(job -> before.isEmpty() || NEWEST_FIRST.compare(job, before.get()) > 0)
                 .sorted(NEWEST_FIRST)
-                .limit(limit)
-                .toList();
+                .limit(limit + 1L)
+                .toList(), limit);
     }
 }

@@ -3,6 +3,7 @@ package dev.atelier.gateway.page.jobs;
 import dev.atelier.gateway.Tenants;
 import dev.atelier.gateway.request.InvalidRequestException;
 import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.gateway.snapshot.JobSlice;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
 import io.quarkus.qute.CheckedTemplate;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,12 +45,9 @@ public class JobsPageResource {
     @Operation(hidden = true)
     public TemplateInstance show(@QueryParam("state") @DefaultValue("") String state, @QueryParam("words") @DefaultValue("") String words,
             @QueryParam("cursor") @DefaultValue("") String cursor) {
-        String tenant = tenants.current();
-        Optional<JobSnapshot> before = cursor.isEmpty() ? Optional.empty() : Optional.of(shelf.get(tenant, cursor));
-        List<JobSnapshot> found = shelf.list(tenant, status(state), before, PAGE + 1, job -> matches(job, words));
-        List<JobSnapshot> page = found.subList(0, Math.min(PAGE, found.size()));
-        String next = found.size() > PAGE ? page.getLast().job() : null;
-        return Templates.page(new JobsPage(page.stream().map(JobCard::of).toList(), state, words, cursor, next));
+        Optional<String> before = Optional.of(cursor).filter(job -> !job.isEmpty());
+        JobSlice slice = shelf.list(tenants.current(), status(state), before, PAGE, job -> matches(job, words));
+        return Templates.page(new JobsPage(slice.jobs().stream().map(JobCard::of).toList(), state, words, cursor, slice.next()));
     }
 
     private static Optional<JobStatus> status(String text) {
