@@ -3,7 +3,6 @@ package dev.atelier.embedded;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The source tree with its build outputs, from which broker, store and services are started. */
 public final class Home {
@@ -14,15 +13,6 @@ public final class Home {
     public static Path path() {
         String set = System.getProperty("atelier.home");
         return set == null ? aboveThisClass() : Path.of(set).toAbsolutePath().normalize();
-    }
-
-    /** The class path of a module that is started in a process of its own: its classes and its copied dependencies. */
-    static List<String> classPath(String module) {
-        Path target = path().resolve(module).resolve("target");
-        if (!Files.isDirectory(target.resolve("classes")) || !Files.isDirectory(target.resolve("lib"))) {
-            throw new NotBuiltException(module);
-        }
-        return List.of(target.resolve("classes").toString(), target.resolve("lib") + "/*");
     }
 
     private static Path aboveThisClass() {

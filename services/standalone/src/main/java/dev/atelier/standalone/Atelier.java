@@ -14,6 +14,7 @@ import dev.atelier.standalone.command.ForkCommand;
 import dev.atelier.standalone.command.MaskCommand;
 import dev.atelier.standalone.command.Misunderstandings;
 import dev.atelier.standalone.command.ParkedCommand;
+import dev.atelier.standalone.command.PrepareCommand;
 import dev.atelier.standalone.command.ReplayCommand;
 import dev.atelier.standalone.command.RetentionCommand;
 import dev.atelier.standalone.command.SubmitCommand;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
             AdaptersCommand.class, DrawCommand.class, ReplayCommand.class, ForkCommand.class, MaskCommand.class, RebuildCommand.class,
             ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class,
             TrainCommand.class, ModelsCommand.class, BenchCommand.class, SimulateCommand.class, DoctorCommand.class,
-            CompletionCommand.class
+            PrepareCommand.class, CompletionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed; the message has a code and a remedy", "2:the command was not understood", "130:interrupted"})

@@ -1,9 +1,9 @@
 package dev.atelier.embedded.broker;
 
-import dev.atelier.embedded.EmbeddedModule;
 import dev.atelier.embedded.process.Child;
 import dev.atelier.embedded.process.ChildJvm;
 import dev.atelier.embedded.process.Ports;
+import dev.atelier.embedded.process.Program;
 import dev.atelier.embedded.process.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** The same with clients sent to another port, where something passes their connections on to the broker's. */
     public static EmbeddedBroker launch(Path folder, Path log, int port, int controllerPort, int advertisedPort) {
         Path settings = new BrokerSettings(folder.toAbsolutePath(), port, controllerPort, advertisedPort).write();
-        Child child = new ChildJvm("broker", EmbeddedModule.BROKER.classPath(), "dev.atelier.broker.BrokerMain", JVM_FLAGS,
+        Child child = new ChildJvm("broker", Program.broker(), JVM_FLAGS,
                 List.of(settings.toString()), Map.of(), log).start();
         return new EmbeddedBroker(child, port);
     }

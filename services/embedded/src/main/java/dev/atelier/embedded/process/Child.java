@@ -57,7 +57,8 @@ public final class Child implements AutoCloseable {
     /** Waits for the process to end until the grace is over, then kills it. */
     public void awaitEnd(Duration grace) {
         try {
-            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            Duration time = StartCache.recording() ? StartCache.TIME_TO_WRITE : grace;
+            if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException interrupted) {

@@ -11,27 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How to start a Java process that ends with this one.
  *
  * @param name what messages and the log file call it
- * @param classPath entries of the class path, a {@code *} for all jars of a folder allowed
- * @param mainClass the class that has {@code main}
+ * @param program what it runs
  * @param jvmFlags flags of the virtual machine, system properties among them
  * @param arguments what {@code main} gets
  * @param environment added to this process's environment; for what must not show on the command line
  * @param log where standard output and error go, appended
  */
 public record ChildJvm(
-        String name, List<String> classPath, String mainClass, List<String> jvmFlags, List<String> arguments, Map<String, String> environment,
+        String name, Program program, List<String> jvmFlags, List<String> arguments, Map<String, String> environment,
         Path log) {
 
     /** A terminal's Ctrl-C goes to the whole process group. Children disregard it, because the parent stops them in order. */
     private static final List<String> DEAF_TO_TERMINAL = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     public ChildJvm {
-        classPath = List.copyOf(classPath);
         jvmFlags = List.copyOf(jvmFlags);
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
@@ -54,17 +53,18 @@ public record ChildJvm(
         List<String> command = new ArrayList<>(DEAF_TO_TERMINAL);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmFlags);
+        command.addAll(StartCache.flags(program));
         command.add("-cp");
-        command.add(leashPath() + File.pathSeparator + classPath.stream().collect(Collectors.joining(File.pathSeparator)));
+        command.add(Stream.concat(program.classPath().stream(), Stream.of(leashPath())).collect(Collectors.joining(File.pathSeparator)));
         command.add(Leashed.class.getName());
-        command.add(mainClass);
+        command.add(program.mainClass());
         command.addAll(arguments);
         return command;
     }
 
-    private static Path leashPath() {
+    private static String leashPath() {
         try {
-            return Path.of(Leashed.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Leashed.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,9 +1,9 @@
 package dev.atelier.embedded.store;
 
-import dev.atelier.embedded.EmbeddedModule;
 import dev.atelier.embedded.process.Child;
 import dev.atelier.embedded.process.ChildJvm;
 import dev.atelier.embedded.process.Ports;
+import dev.atelier.embedded.process.Program;
 import dev.atelier.embedded.process.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +55,7 @@ public final class EmbeddedStore implements AutoCloseable {
     public static EmbeddedStore launch(Path folder, Path log, int port) {
         StoreCredentials credentials = StoreCredentials.in(folder.resolve("credentials.properties"));
         Path buckets = makeBucket(folder.resolve("buckets"));
-        Child child = new ChildJvm("store", EmbeddedModule.STORE.classPath(), "dev.atelier.store.StoreMain", JVM_FLAGS,
+        Child child = new ChildJvm("store", Program.store(), JVM_FLAGS,
                 List.of(buckets.toString(), "http://127.0.0.1:" + port),
                 Map.of("STORE_ACCESS_KEY", credentials.accessKey(), "STORE_SECRET_KEY", credentials.secretKey()), log).start();
         return new EmbeddedStore(child, port, credentials);

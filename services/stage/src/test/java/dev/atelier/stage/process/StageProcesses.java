@@ -5,6 +5,7 @@ import dev.atelier.embedded.broker.EmbeddedBroker;
 import dev.atelier.embedded.process.Child;
 import dev.atelier.embedded.process.ChildJvm;
 import dev.atelier.embedded.process.Ports;
+import dev.atelier.embedded.process.Program;
 import dev.atelier.embedded.store.EmbeddedStore;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.job.ModelRef;
@@ -87,8 +88,7 @@ public final class StageProcesses implements AutoCloseable {
                 "ATELIER_MODELS_PATH", PACK.toAbsolutePath().getParent().toString(), "ATELIER_WORKER_ID", worker,
                 "ATELIER_WORKER_CACHE", folder.resolve("cache").toString(), "ATELIER_ENGINE_CACHE", folder.resolve("graphs").toString(),
                 "QUARKUS_HTTP_PORT", String.valueOf(port));
-        Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-        Child child = new ChildJvm(worker, List.of(jar.toString()), "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+        Child child = new ChildJvm(worker, Program.service(Path.of("").toAbsolutePath().getFileName().toString()),
                 List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED"), List.of(), environment,
                 Path.of("target", worker + ".log")).start();
         children.add(child);

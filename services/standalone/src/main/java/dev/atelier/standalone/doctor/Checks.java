@@ -2,8 +2,8 @@ package dev.atelier.standalone.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.atelier.base.error.AtelierException;
-import dev.atelier.embedded.EmbeddedModule;
 import dev.atelier.embedded.Home;
+import dev.atelier.embedded.process.Program;
 import dev.atelier.standalone.platform.Service;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -74,8 +74,9 @@ public final class Checks {
 
     private static Finding build() {
         try {
-            Arrays.stream(EmbeddedModule.values()).forEach(EmbeddedModule::classPath);
-            Arrays.stream(Service.values()).forEach(Service::runner);
+            Program.broker();
+            Program.store();
+            Arrays.stream(Service.values()).forEach(Service::program);
             return new Finding("build", true, "broker, store and eight services", "");
         } catch (AtelierException missing) {
             return new Finding("build", false, missing.getMessage(), missing.remedy());

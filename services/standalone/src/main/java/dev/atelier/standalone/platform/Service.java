@@ -1,9 +1,6 @@
 package dev.atelier.standalone.platform;
 
-import dev.atelier.embedded.Home;
-import dev.atelier.embedded.NotBuiltException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.atelier.embedded.process.Program;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +22,7 @@ public enum Service {
      */
     private static final List<String> COMMON_FLAGS = List.of(
             "-XX:+UseSerialGC", "-Xms24m", "-XX:MaxNewSize=32m", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=30",
-            "-XX:-ShrinkHeapInSteps", "-XX:TrimNativeHeapInterval=5000", "-Xss512k", "-XX:-UsePerfData", "-Xshare:auto", "-Dfile.encoding=UTF-8",
+            "-XX:-ShrinkHeapInSteps", "-XX:TrimNativeHeapInterval=5000", "-Xss512k", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
@@ -53,13 +50,9 @@ public enum Service {
         return Arrays.stream(values()).filter(Service::isWorker).toList();
     }
 
-    /** The jar that starts the service; its manifest names the rest of the class path. */
-    public Path runner() {
-        Path jar = Home.path().resolve("services").resolve(folder).resolve("target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new NotBuiltException("services/" + folder);
-        }
-        return jar;
+    /** What a process of the service runs. */
+    public Program program() {
+        return Program.service(folder);
     }
 
     /** Without the optimising compiler a service starts sooner; only degradation computes in Java, all others in the engine or not at all. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.atelier.embedded.broker.EmbeddedBroker;
 import dev.atelier.embedded.process.Child;
 import dev.atelier.embedded.process.ChildJvm;
+import dev.atelier.embedded.process.Program;
 import dev.atelier.embedded.store.EmbeddedStore;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CloudEvent;
@@ -102,7 +103,7 @@ class PoisonIT {
 
     private Child worker(String id) {
         List<String> classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
-        return new ChildJvm(id, classPath, FragileWorker.class.getName(),
+        return new ChildJvm(id, new Program(Path.of("target"), classPath, FragileWorker.class.getName()),
                 List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 List.of(broker.bootstrapServers(), store.endpoint(), store.accessKey(), store.secretKey(), store.bucket(), id,
                         folder.resolve(id).toString()), Map.of(), Path.of("target", id + ".log")).start();

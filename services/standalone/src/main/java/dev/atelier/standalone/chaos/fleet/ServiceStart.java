@@ -1,15 +1,13 @@
 package dev.atelier.standalone.chaos.fleet;
 
-import dev.atelier.embedded.Home;
-import dev.atelier.embedded.NotBuiltException;
 import dev.atelier.embedded.process.Child;
 import dev.atelier.embedded.process.ChildJvm;
 import dev.atelier.embedded.process.Ports;
+import dev.atelier.embedded.process.Program;
 import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.Service;
 import dev.atelier.standalone.platform.ServiceEnvironment;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +16,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** How one service process is started, the same way every time. */
-record ServiceStart(String name, Role role, int port, Path jar, List<String> jvmFlags, Map<String, String> environment, Path log)
+record ServiceStart(String name, Role role, int port, Program program, List<String> jvmFlags, Map<String, String> environment, Path log)
         implements Supplier<Child> {
     private static final int WORKER_HEAP = 384;
 
@@ -33,29 +31,21 @@ record ServiceStart(String name, Role role, int port, Path jar, List<String> jvm
             starts.add(control(Service.GATEWAY, Role.GATEWAY, n, environment, data, Map.of("ATELIER_GATEWAY_ACCEPT_WAIT", "PT10S")));
         }
         for (int n = 1; n <= workers; n++) {
-            starts.add(start("worker-" + n, Role.WORKER, rehearsal(), Service.flags(WORKER_HEAP, true), environment, data, Map.of()));
+            starts.add(start("worker-" + n, Role.WORKER, Program.service("rehearsal"), Service.flags(WORKER_HEAP, true), environment, data, Map.of()));
         }
         return starts;
     }
 
     private static ServiceStart control(Service service, Role role, int n, ServiceEnvironment environment, DataDirectory data, Map<String, String> own) {
-        return start(service.id() + "-" + n, role, service.runner(), service.jvmFlags(), environment, data, own);
+        return start(service.id() + "-" + n, role, service.program(), service.jvmFlags(), environment, data, own);
     }
 
-    private static ServiceStart start(String name, Role role, Path jar, List<String> flags, ServiceEnvironment environment, DataDirectory data,
+    private static ServiceStart start(String name, Role role, Program program, List<String> flags, ServiceEnvironment environment, DataDirectory data,
             Map<String, String> own) {
         int port = Ports.free(1).getFirst();
         Map<String, String> all = new HashMap<>(environment.of(name, port));
         all.putAll(own);
-        return new ServiceStart(name, role, port, jar, flags, all, data.log(name));
-    }
-
-    private static Path rehearsal() {
-        Path jar = Home.path().resolve("services/rehearsal/target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new NotBuiltException("services/rehearsal");
-        }
-        return jar;
+        return new ServiceStart(name, role, port, program, flags, all, data.log(name));
     }
 
     URI address() {
@@ -64,6 +54,6 @@ record ServiceStart(String name, Role role, int port, Path jar, List<String> jvm
 
     @Override
     public Child get() {
-        return new ChildJvm(name, List.of(jar.toString()), "io.quarkus.bootstrap.runner.QuarkusEntryPoint", jvmFlags, List.of(), environment, log).start();
+        return new ChildJvm(name, program, jvmFlags, List.of(), environment, log).start();
     }
 }
