@@ -1,17 +1,22 @@
 package dev.atelier.gateway.snapshot;
 
+import dev.atelier.gateway.GatewayConfig;
+import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.Progress;
 import dev.atelier.schemas.message.UnreadableMessageException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
-import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -25,9 +30,25 @@ public class JobFeed {
     @Inject
     JobShelf shelf;
 
-    @Incoming("jobs")
-    @NonBlocking
-    void snapshot(Record<String, byte[]> message) {
+    @Inject
+    FeedProgress progress;
+
+    @Inject
+    GatewayConfig config;
+
+    private TopicReader jobs;
+
+    void start(@Observes StartupEvent event) {
+        jobs = new TopicReader(config.kafka().bootstrapServers(), Topics.JOBS, Topics.JOB_PARTITIONS, this::snapshot);
+        progress.of(jobs);
+        jobs.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        jobs.close();
+    }
+
+    private void snapshot(ConsumerRecord<String, byte[]> message) {
         if (message.value() == null) {
             shelf.forget(message.key());
         }

@@ -15,7 +15,6 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +47,6 @@ class StateChanges {
     private final WebhookShelf shelf;
     private final WebhookLog log;
     private final Deliverer deliverer;
-    /** Ends that nothing lies before any more, since the topic is compacted: not to be waited for again. */
-    private final Map<Integer, Long> unreachable = new HashMap<>();
     private final Thread thread = Thread.ofPlatform().name("webhooks").daemon().unstarted(this::run);
     private volatile boolean closed;
 
@@ -88,7 +85,7 @@ class StateChanges {
         while (!closed) {
             ConsumerRecords<byte[], byte[]> events = consumer.poll(POLL);
             for (ConsumerRecord<byte[], byte[]> event : events) {
-                change(event).ifPresent(change -> tell(consumer, change, Instant.ofEpochMilli(event.timestamp())));
+                change(event).ifPresent(change -> tell(change, Instant.ofEpochMilli(event.timestamp())));
             }
             if (!events.isEmpty()) {
                 consumer.commitSync();
@@ -97,11 +94,11 @@ class StateChanges {
         }
     }
 
-    private void tell(KafkaConsumer<byte[], byte[]> consumer, JobStateChanged change, Instant at) {
+    private void tell(JobStateChanged change, Instant at) {
         if (!webhooks.secrets().containsKey(change.tenant())) {
             return;
         }
-        awaitHooks(consumer, WebhookLog.partition(change.job()));
+        awaitHooks();
         shelf.hook(change.job()).filter(hook -> hook.events().contains(change.to()) && hook.tenant().equals(change.tenant()))
                 .map(hook -> Delivery.of(hook, change, at)).filter(delivery -> !shelf.has(delivery)).ifPresent(delivery -> {
                     log.write(delivery);
@@ -109,18 +106,10 @@ class StateChanges {
                 });
     }
 
-    /** A job's webhook was written before the job was sent; by what is written now it has been, and is to be on the shelf. */
-    private void awaitHooks(KafkaConsumer<byte[], byte[]> consumer, int partition) {
-        TopicPartition hooks = new TopicPartition(Topics.WEBHOOKS, partition);
-        long end = consumer.endOffsets(List.of(hooks)).get(hooks);
-        long patience = System.nanoTime() + HOOK_WAIT.toNanos();
-        while (shelf.position(partition) < end && unreachable.getOrDefault(partition, -1L) < end && !closed) {
-            pause(Duration.ofMillis(5));
-            if (System.nanoTime() > patience) {
-                LOG.warnf("partition %d of %s ends at %d, and nothing is read behind %d", partition, Topics.WEBHOOKS, end,
-                        shelf.position(partition));
-                unreachable.put(partition, end);
-            }
+    /** A job's webhook was written before the job was sent: what is written by now is to be on the shelf. */
+    private void awaitHooks() {
+        if (!shelf.readUpToNow(HOOK_WAIT)) {
+            LOG.warnf("%s could not be read to its end within %s: a webhook may be missed", Topics.WEBHOOKS, HOOK_WAIT);
         }
     }
 

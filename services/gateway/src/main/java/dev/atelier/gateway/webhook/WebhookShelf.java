@@ -1,19 +1,21 @@
 package dev.atelier.gateway.webhook;
 
+import dev.atelier.gateway.GatewayConfig;
+import dev.atelier.gateway.snapshot.TopicReader;
 import dev.atelier.schemas.Json;
-import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import dev.atelier.schemas.Topics;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /** All webhooks and their deliveries, as read from the compacted topic. Every gateway has all of them. */
@@ -24,15 +26,16 @@ public class WebhookShelf {
     private final Map<String, Hook> hooks = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Delivery>> deliveries = new ConcurrentHashMap<>();
     private final Map<String, Delivery> pending = new ConcurrentHashMap<>();
-    private final Map<Integer, Long> read = new ConcurrentHashMap<>();
+    private volatile TopicReader reader;
 
-    @Incoming("webhooks")
-    @NonBlocking
-    CompletionStage<Void> take(Message<byte[]> message) {
-        IncomingKafkaRecordMetadata<?, ?> from = message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
-        take(String.valueOf(from.getKey()), message.getPayload());
-        read.put(from.getPartition(), from.getOffset() + 1);
-        return message.ack();
+    void start(@Observes StartupEvent event, GatewayConfig config) {
+        reader = new TopicReader(config.kafka().bootstrapServers(), Topics.WEBHOOKS, Topics.JOB_PARTITIONS,
+                message -> take(message.key(), message.value()));
+        reader.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        reader.close();
     }
 
     private void take(String key, byte[] value) {
@@ -78,9 +81,9 @@ public class WebhookShelf {
         });
     }
 
-    /** How far that partition has been read. */
-    long position(int partition) {
-        return read.getOrDefault(partition, 0L);
+    /** Waits until all is here that was written before this call; false where that takes too long. */
+    boolean readUpToNow(Duration limit) {
+        return reader.readUpToNow(limit);
     }
 
     Optional<Hook> hook(String job) {
