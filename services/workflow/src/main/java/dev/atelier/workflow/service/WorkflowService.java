@@ -3,6 +3,7 @@ package dev.atelier.workflow.service;
 import dev.atelier.base.error.TransientException;
 import dev.atelier.schemas.Stage;
 import dev.atelier.workflow.core.RetryPolicy;
+import dev.atelier.workflow.hanging.TransactionWatch;
 import dev.atelier.workflow.stream.DispatchSettings;
 import dev.atelier.workflow.stream.StreamSettings;
 import dev.atelier.workflow.stream.WorkflowStreams;
@@ -25,6 +26,7 @@ public class WorkflowService {
     private final MeterRegistry metrics;
     private Thread starter;
     private volatile WorkflowStreams streams;
+    private volatile TransactionWatch watch;
 
     WorkflowService(KafkaConfig kafka, WorkflowConfig config, MeterRegistry metrics) {
         this.settings = settings(kafka, config);
@@ -46,6 +48,7 @@ public class WorkflowService {
         } catch (InterruptedException _) {
             return;
         }
+        watch = TransactionWatch.begin(settings.bootstrapServers(), WorkflowStreams.LONGEST_TRANSACTION);
         streams = WorkflowStreams.start(settings);
         for (Stage stage : Stage.values()) {
             Gauge.builder("atelier.workflow.backlog", streams, running -> running.backlog(stage)).tag("stage", stage.id())
@@ -57,6 +60,9 @@ public class WorkflowService {
         if (starter != null) {
             starter.interrupt();
             starter.join();
+        }
+        if (watch != null) {
+            watch.close();
         }
         if (streams != null) {
             streams.close();

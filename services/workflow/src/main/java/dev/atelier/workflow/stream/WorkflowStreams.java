@@ -22,6 +22,8 @@ public final class WorkflowStreams implements AutoCloseable {
     /** A commit that was put off waits for the end of a poll at most; each poll costs, even where nothing comes. */
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    /** After that a transaction is aborted by its coordinator: what a killed process left open holds up readers for no longer. */
+    public static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(5);
 
     private final KafkaStreams streams;
     private final Backlog backlog;
@@ -86,6 +88,7 @@ public final class WorkflowStreams implements AutoCloseable {
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocks.class);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) LONGEST_TRANSACTION.toMillis());
         // a transaction begun while the markers of the one before are being written is refused for a moment
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
