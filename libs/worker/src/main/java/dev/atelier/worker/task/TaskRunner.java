@@ -20,6 +20,7 @@ import dev.atelier.worker.lease.LeasedWork;
 import dev.atelier.worker.lease.Verdict;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +36,20 @@ public final class TaskRunner implements LeasedWork {
     private final WorkerTools tools;
     private final Cancellations cancellations;
     private final TaskMonitor monitor;
+    private final BooleanSupplier ending;
 
     public TaskRunner(Stage stage, TaskHandler handler, WorkerTools tools, Cancellations cancellations, TaskMonitor monitor) {
+        this(stage, handler, tools, cancellations, monitor, ProcessEnd::begun);
+    }
+
+    /** @param ending whether the process is about to end, so that whatever fails may fail for that */
+    TaskRunner(Stage stage, TaskHandler handler, WorkerTools tools, Cancellations cancellations, TaskMonitor monitor, BooleanSupplier ending) {
         this.stage = stage;
         this.handler = handler;
         this.tools = tools;
         this.cancellations = cancellations;
         this.monitor = monitor;
+        this.ending = ending;
     }
 
     @Override
@@ -84,7 +92,7 @@ public final class TaskRunner implements LeasedWork {
         } catch (CancelledException e) {
             return stopped(task, e.reason(), reports, token);
         } catch (RuntimeException | Error e) { // whatever a handler or native code throws has to become an event
-            return failed(task, Failures.of(e), reports, token);
+            return ending.getAsBoolean() ? stopped(task, CancelReason.SHUTDOWN, reports, token) : failed(task, Failures.of(e), reports, token);
         } finally {
             cancellations.end(task);
             monitor.ended();

@@ -159,6 +159,17 @@ class TaskRunnerIT {
     }
 
     @Test
+    void shouldGiveTheTaskBackWhateverFailsWhileTheProcessEnds() {
+        TaskRunner ending = new TaskRunner(Stage.SEGMENTATION, context -> {
+            throw new TerminalException(ErrorCode.MODEL_UNSUPPORTED, "the native library is gone already", "");
+        }, tools(), cancellations, TaskMonitor.NONE, () -> true);
+
+        assertThat(ending.run(leased(Samples.message(Samples.task("ending", 1)), 1), token)).isEqualTo(Verdict.RELEASE);
+
+        assertThat(recorder.events).hasOnlyElementsOfType(TaskStarted.class);
+    }
+
+    @Test
     void shouldLeaveCheckpointsOfOtherAttemptsAsideWhenAskedTo() {
         run(Samples.task("fresh", 1), new CountingHandler(6, 4));
         CountingHandler again = new CountingHandler(6, -1);
@@ -195,8 +206,11 @@ class TaskRunnerIT {
     }
 
     private TaskRunner runner(TaskHandler handler) {
-        WorkerTools tools = new WorkerTools("w1", store, cache, recorder, recorder, recorder);
-        return new TaskRunner(Stage.SEGMENTATION, handler, tools, cancellations, TaskMonitor.NONE);
+        return new TaskRunner(Stage.SEGMENTATION, handler, tools(), cancellations, TaskMonitor.NONE);
+    }
+
+    private WorkerTools tools() {
+        return new WorkerTools("w1", store, cache, recorder, recorder, recorder);
     }
 
     private Failure failure() {

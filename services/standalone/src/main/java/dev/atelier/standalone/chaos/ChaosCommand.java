@@ -7,6 +7,7 @@ import dev.atelier.schemas.message.TaskStarted;
 import dev.atelier.standalone.bench.Quantiles;
 import dev.atelier.standalone.chaos.check.Orphans;
 import dev.atelier.standalone.chaos.check.Recoveries;
+import dev.atelier.standalone.chaos.check.Recovery;
 import dev.atelier.standalone.chaos.fleet.Fleet;
 import dev.atelier.standalone.chaos.fleet.Member;
 import dev.atelier.standalone.chaos.fleet.Role;
@@ -109,17 +110,18 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private static ChaosReport report(ChaosSettings settings, ChaosRun.Result result, List<Member> members, SmallDisk disk, List<String> violations) {
-        Map<String, List<Double>> seconds = Recoveries.of(result.strikes(), result.history(), result.load().answers());
+        Map<String, List<Recovery>> seconds = Recoveries.of(result.strikes(), result.history(), result.load().answers());
         Map<String, Quantiles> recoveries = new TreeMap<>();
-        seconds.forEach((kind, all) -> recoveries.put(kind, Quantiles.of(all)));
-        List<Double> kills = result.strikes().stream().map(Strike::fault).filter(Fault.Kill.class::isInstance).map(Fault::kind).distinct()
+        seconds.forEach((kind, all) -> recoveries.put(kind, Quantiles.of(all.stream().map(Recovery::whole).toList())));
+        List<Recovery> kills = result.strikes().stream().map(Strike::fault).filter(Fault.Kill.class::isInstance).map(Fault::kind).distinct()
                 .flatMap(kind -> seconds.get(kind).stream()).toList();
         List<Double> exits = members.stream().flatMap(member -> member.exits().stream()).map(exit -> exit.toMillis() / 1000.0).toList();
         long starts = result.history().events().values().stream().flatMap(List::stream).filter(entry -> entry.event() instanceof TaskStarted).count();
         return new ChaosReport(settings.seed(), settings.storm().toMillis() / 60_000.0,
                 counts(result.history().snapshots().values().stream().map(job -> job.state().id())), result.store().manifests().size(),
                 result.store().files(), result.store().litter(), starts, result.history().snapshots().values().stream().mapToInt(job -> job.tasks().size()).sum(),
-                counts(result.strikes().stream().map(strike -> strike.fault().kind())), recoveries, Quantiles.of(kills), Quantiles.of(exits),
+                counts(result.strikes().stream().map(strike -> strike.fault().kind())), recoveries,
+                Quantiles.of(kills.stream().map(Recovery::whole).toList()), Quantiles.of(kills.stream().map(Recovery::last).toList()), Quantiles.of(exits),
                 members.stream().mapToInt(Member::overdue).sum(), disk.kind(), result.realOutputs(), violations);
     }
 

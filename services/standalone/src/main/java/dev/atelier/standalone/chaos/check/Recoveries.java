@@ -20,6 +20,7 @@ import dev.atelier.standalone.chaos.storm.Strike;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ import java.util.stream.Stream;
  * <li>a gateway: until that gateway has answered a request well.
  * </ul>
  *
- * <p>Faults come faster than recoveries: what hits in the meantime is in the figure.
+ * <p>Faults come faster than recoveries, and a process may be stopped for longer than one takes: what hits in the meantime is in the time since
+ * the fault, and not in the time since the last fault.
  */
 public final class Recoveries {
     /** What was under way when the fault struck. */
@@ -46,27 +48,77 @@ public final class Recoveries {
     /** With fewer running jobs a partition may be quiet without anything being wrong. */
     private static final int BUSY = 3;
 
+    private static final Set<Role> CONTROL = EnumSet.of(Role.BROKER, Role.WORKFLOW);
+    private static final Set<Role> CONTROL_AND_STORE = EnumSet.of(Role.BROKER, Role.WORKFLOW, Role.STORE);
+
+    private final List<Strike> strikes;
     private final History history;
     private final List<Answered> answers;
     private final List<Entry> all;
 
-    private Recoveries(History history, List<Answered> answers) {
+    private Recoveries(List<Strike> strikes, History history, List<Answered> answers) {
+        this.strikes = strikes;
         this.history = history;
         this.answers = answers;
         this.all = history.events().values().stream().flatMap(List::stream).sorted((a, b) -> a.at().compareTo(b.at())).toList();
     }
 
-    /** Seconds by kind of fault; none where nothing was there to recover. */
-    public static Map<String, List<Double>> of(List<Strike> strikes, History history, List<Answered> answers) {
-        Recoveries recoveries = new Recoveries(history, answers);
-        Map<String, List<Double>> byKind = new TreeMap<>();
+    /** By kind of fault; none where nothing was there to recover. */
+    public static Map<String, List<Recovery>> of(List<Strike> strikes, History history, List<Answered> answers) {
+        Recoveries recoveries = new Recoveries(strikes, history, answers);
+        Map<String, List<Recovery>> byKind = new TreeMap<>();
         for (Strike strike : strikes) {
-            byKind.computeIfAbsent(strike.fault().kind(), _ -> new ArrayList<>()).addAll(recoveries.after(strike));
+            byKind.computeIfAbsent(strike.fault().kind(), _ -> new ArrayList<>()).addAll(recoveries.of(strike));
         }
         return byKind;
     }
 
-    private List<Double> after(Strike strike) {
+    private List<Recovery> of(Strike strike) {
+        return after(strike).stream().map(then -> {
+            Instant last = strikes.stream().filter(other -> other != strike && hinders(other.fault(), strike.fault())).map(Recoveries::end)
+                    .filter(end -> end.isAfter(strike.at()) && end.isBefore(then)).max(Instant::compareTo).orElse(strike.at());
+            return new Recovery(between(strike.at(), then), between(last, then));
+        }).toList();
+    }
+
+    /** When what was hit could begin to recover. */
+    private static Instant end(Strike strike) {
+        return switch (strike.fault()) {
+            case Fault.Stop stop -> strike.at().plus(stop.time());
+            case Fault.FullDisk full -> strike.at().plus(full.time());
+            case Fault.Kill _, Fault.Terminate _, Fault.CutWires _ -> strike.at();
+        };
+    }
+
+    /** Whether work that waits for the one to be over waits for the other, too. */
+    private static boolean hinders(Fault other, Fault fault) {
+        return switch (other) {
+            case Fault.Kill(String member, Role role) -> needs(fault, role, member);
+            case Fault.Terminate(String member, Role role) -> needs(fault, role, member);
+            case Fault.Stop(String member, Role role, Duration _) -> needs(fault, role, member);
+            case Fault.CutWires(Role role) -> needs(fault, role, "");
+            case Fault.FullDisk _ -> true;
+        };
+    }
+
+    private static boolean needs(Fault fault, Role role, String member) {
+        return switch (fault) {
+            case Fault.Kill(String hit, Role what) -> needed(what).contains(role) || hit.equals(member);
+            case Fault.Terminate(String hit, Role what) -> needed(what).contains(role) || hit.equals(member);
+            case Fault.Stop(String hit, Role what, Duration _) -> needed(what).contains(role) || hit.equals(member);
+            case Fault.CutWires(Role what) -> needed(what).contains(role);
+            case Fault.FullDisk _ -> CONTROL_AND_STORE.contains(role);
+        };
+    }
+
+    private static Set<Role> needed(Role role) {
+        return switch (role) {
+            case WORKFLOW, BROKER -> CONTROL;
+            case WORKER, STORE, GATEWAY -> CONTROL_AND_STORE;
+        };
+    }
+
+    private List<Instant> after(Strike strike) {
         return switch (strike.fault()) {
             case Fault.Kill(String member, Role role) -> after(strike.at(), member, role);
             case Fault.Terminate(String member, Role role) -> after(strike.at(), member, role);
@@ -76,7 +128,7 @@ public final class Recoveries {
         };
     }
 
-    private List<Double> after(Instant at, String member, Role role) {
+    private List<Instant> after(Instant at, String member, Role role) {
         return switch (role) {
             case WORKER -> heldTasks(at, member);
             case WORKFLOW, BROKER -> allPartitions(at).stream().toList();
@@ -85,14 +137,14 @@ public final class Recoveries {
         };
     }
 
-    private List<Double> heldTasks(Instant at, String worker) {
-        List<Double> seconds = new ArrayList<>();
+    private List<Instant> heldTasks(Instant at, String worker) {
+        List<Instant> all = new ArrayList<>();
         for (List<Entry> job : history.events().values()) {
             for (String task : heldBy(job, at, worker)) {
-                resumed(job, task, at).ifPresent(then -> seconds.add(between(at, then)));
+                resumed(job, task, at).ifPresent(all::add);
             }
         }
-        return seconds;
+        return all;
     }
 
     /** The job's tasks that this worker was the last to begin. */
@@ -132,12 +184,12 @@ public final class Recoveries {
     }
 
     /** The longest of all busy partitions. */
-    private Optional<Double> allPartitions(Instant at) {
+    private Optional<Instant> allPartitions(Instant at) {
         Set<Integer> busy = busyPartitions(at);
-        List<Optional<Double>> each = busy.stream().map(partition -> history.movements().stream()
+        List<Optional<Instant>> each = busy.stream().map(partition -> history.movements().stream()
                 .filter(movement -> movement.partition() == partition).map(Movement::at).filter(then -> then.isAfter(at.plus(IN_FLIGHT)))
-                .findFirst().map(then -> between(at, then))).toList();
-        return each.stream().flatMap(Optional::stream).max(Double::compare);
+                .findFirst()).toList();
+        return each.stream().flatMap(Optional::stream).max(Instant::compareTo);
     }
 
     private Set<Integer> busyPartitions(Instant at) {
@@ -152,14 +204,14 @@ public final class Recoveries {
         return busy;
     }
 
-    private Optional<Double> newOutput(Instant at) {
+    private Optional<Instant> newOutput(Instant at) {
         return all.stream().filter(entry -> entry.at().isAfter(at.plus(IN_FLIGHT)))
-                .filter(entry -> entry.event() instanceof TaskSucceeded done && !done.reused()).findFirst().map(entry -> between(at, entry.at()));
+                .filter(entry -> entry.event() instanceof TaskSucceeded done && !done.reused()).findFirst().map(Entry::at);
     }
 
-    private Optional<Double> answer(Instant at, String gateway) {
+    private Optional<Instant> answer(Instant at, String gateway) {
         return answers.stream().filter(answered -> answered.gateway().equals(gateway) && answered.at().isAfter(at.plus(IN_FLIGHT)))
-                .map(Answered::at).min(Instant::compareTo).map(then -> between(at, then));
+                .map(Answered::at).min(Instant::compareTo);
     }
 
     private static double between(Instant at, Instant then) {

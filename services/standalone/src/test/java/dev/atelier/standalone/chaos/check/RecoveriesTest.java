@@ -7,10 +7,13 @@ import dev.atelier.standalone.chaos.fleet.Role;
 import dev.atelier.standalone.chaos.load.Answered;
 import dev.atelier.standalone.chaos.storm.Fault;
 import dev.atelier.standalone.chaos.storm.Strike;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecoveriesTest {
+    private static final List<Answered> ANSWERS = List.of(new Answered(Logs.at(3), "gateway-2"), new Answered(Logs.at(5), "gateway-1"));
+
     private final Logs logs = new Logs();
 
     @Test
@@ -42,8 +45,25 @@ class RecoveriesTest {
         assertThat(after(2, new Fault.Kill("gateway-1", Role.GATEWAY))).containsExactly(3.0);
     }
 
+    @Test
+    void shouldCountFromTheLastFaultOnTheWayToo() {
+        Strike killed = strike(2, new Fault.Kill("gateway-1", Role.GATEWAY));
+
+        assertThat(of(killed, strike(3, new Fault.Kill("broker", Role.BROKER)))).isEqualTo(new Recovery(3, 2));
+        assertThat(of(killed, strike(2.5, new Fault.Stop("workflow-1", Role.WORKFLOW, Duration.ofSeconds(2))))).isEqualTo(new Recovery(3, .5));
+        assertThat(of(killed, strike(4, new Fault.Kill("worker-1", Role.WORKER)))).isEqualTo(new Recovery(3, 3));
+        assertThat(of(killed, strike(4, new Fault.Stop("broker", Role.BROKER, Duration.ofSeconds(9))))).isEqualTo(new Recovery(3, 3));
+    }
+
+    private Recovery of(Strike first, Strike second) {
+        return Recoveries.of(List.of(first, second), logs.history(), ANSWERS).get(first.fault().kind()).getFirst();
+    }
+
     private List<Double> after(double seconds, Fault fault) {
-        List<Answered> answers = List.of(new Answered(Logs.at(3), "gateway-2"), new Answered(Logs.at(5), "gateway-1"));
-        return Recoveries.of(List.of(new Strike(Logs.at(seconds), fault)), logs.history(), answers).get(fault.kind());
+        return Recoveries.of(List.of(strike(seconds, fault)), logs.history(), ANSWERS).get(fault.kind()).stream().map(Recovery::whole).toList();
+    }
+
+    private static Strike strike(double seconds, Fault fault) {
+        return new Strike(Logs.at(seconds), fault);
     }
 }

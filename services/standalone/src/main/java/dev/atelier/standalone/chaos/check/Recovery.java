@@ -1,0 +1,10 @@
+package dev.atelier.standalone.chaos.check;
+
+/**
+ * How long it took until work went on.
+ *
+ * @param whole seconds since the fault
+ * @param last seconds since the end of the last fault that hit what the work waited for; since the fault itself where there was no other
+ */
+public record Recovery(double whole, double last) {
+}
