@@ -45,6 +45,9 @@ record BrokerSettings(Path folder, int port, int controllerPort, int advertisedP
         p.setProperty("num.io.threads", "4");
         p.setProperty("log.cleaner.dedupe.buffer.size", "16777216");
         p.setProperty("group.initial.rebalance.delay.ms", "0");
+        // a broker that was killed is not let in again before its former self counts as gone: by default nine seconds
+        p.setProperty("broker.heartbeat.interval.ms", "500");
+        p.setProperty("broker.session.timeout.ms", "2000");
         oneNode(p);
         quickShareGroups(p);
         return p;
@@ -57,8 +60,9 @@ record BrokerSettings(Path folder, int port, int controllerPort, int advertisedP
         p.setProperty("transaction.state.log.replication.factor", "1");
         p.setProperty("transaction.state.log.min.isr", "1");
         p.setProperty("transaction.state.log.num.partitions", "4");
-        // a transaction that its writer left open holds up all who read what is committed; by default one is looked for every ten seconds
-        p.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+        // a transaction that its writer left open holds up all who read what is committed; by default one is looked for every ten seconds. Not
+        // sooner than the broker is itself again after a start, or it forgets to write the transaction's end (KAFKA-20734)
+        p.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "5000");
         p.setProperty("share.coordinator.state.topic.replication.factor", "1");
         p.setProperty("share.coordinator.state.topic.min.isr", "1");
         p.setProperty("share.coordinator.state.topic.num.partitions", "4");

@@ -9,13 +9,10 @@ import dev.atelier.schemas.message.TaskStatus;
 import dev.atelier.schemas.plan.TaskIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The adapters that jobs have trained. One goes by the id of any job that has it; jobs that only draw with it have the same content key. */
 @ApplicationScoped
@@ -34,28 +31,24 @@ class Adapters {
 
     /** Of each adapter the first job that has it, newest first, after the job of the id {@code cursor} where one is given. */
     JobSlice list(String tenant, Optional<String> cursor, int limit) {
-        Map<String, JobSnapshot> first = shelf.all(tenant).filter(job -> key(job).isPresent()).collect(Collectors.toMap(job -> key(job).get(),
-                Function.identity(), BinaryOperator.minBy(Comparator.comparing(JobSnapshot::createdAt).thenComparing(JobSnapshot::job))));
-        Set<String> wanted = first.values().stream().map(JobSnapshot::job).collect(Collectors.toSet());
+        Map<String, String> first = new HashMap<>();
+        shelf.all(tenant).forEach(job -> job.adapter().ifPresent(adapter -> first.put(adapter, job.job())));
+        Set<String> wanted = Set.copyOf(first.values());
         return shelf.list(tenant, Optional.empty(), cursor, limit, job -> wanted.contains(job.job()));
     }
 
     /** All jobs that draw with the adapter of that one, newest first, after the job of the id {@code cursor} where one is given. */
     JobSlice drawing(JobSnapshot adapter, Optional<String> cursor, int limit) {
         Optional<String> wanted = key(adapter);
-        return shelf.list(adapter.tenant(), Optional.empty(), cursor, limit, job -> key(job).equals(wanted));
+        return shelf.list(adapter.tenant(), Optional.empty(), cursor, limit, job -> job.adapter().equals(wanted));
     }
 
     /** How many generation tasks of earlier jobs, of all tenants, are still to be done before a job whose pictures nobody has begun. */
     int ahead(JobSnapshot job) {
         boolean waits = !job.state().ended() && job.tasks().stream()
                 .noneMatch(task -> task.stage() == Stage.GENERATION && (task.state() == TaskStatus.RUNNING || task.state() == TaskStatus.SUCCEEDED));
-        return !waits ? 0 : (int) shelf.openJobs().filter(other -> other.createdAt().isBefore(job.createdAt()))
-                .flatMap(other -> other.tasks().stream()).filter(Adapters::drawsSoon).count();
-    }
-
-    private static boolean drawsSoon(TaskSnapshot task) {
-        return task.stage() == Stage.GENERATION && (task.state() == TaskStatus.READY || task.state() == TaskStatus.RUNNING);
+        return !waits ? 0 : shelf.openJobs().filter(other -> other.createdAt().isBefore(job.createdAt()))
+                .mapToInt(other -> other.ready(Stage.GENERATION) + other.running(Stage.GENERATION)).sum();
     }
 
     private static Optional<String> key(JobSnapshot job) {

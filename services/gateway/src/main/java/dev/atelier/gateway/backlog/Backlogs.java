@@ -3,8 +3,6 @@ package dev.atelier.gateway.backlog;
 import dev.atelier.gateway.snapshot.JobShelf;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.message.JobStatus;
-import dev.atelier.schemas.message.TaskSnapshot;
-import dev.atelier.schemas.message.TaskStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -12,8 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts the tasks of each stage in the snapshots of all jobs that have not ended. A task is ready from when it is offered until somebody
@@ -62,23 +59,17 @@ public class Backlogs {
     }
 
     BacklogReport report() {
-        Map<Stage, Integer> ready = new EnumMap<>(Stage.class);
-        Map<Stage, Integer> running = new EnumMap<>(Stage.class);
-        shelf.openJobs().flatMap(job -> job.tasks().stream()).forEach(task -> count(task, ready, running));
-        int queued = (int) shelf.openJobs().filter(job -> job.state() == JobStatus.QUEUED).count();
-        return new BacklogReport(sum(ready), sum(running), queued, Arrays.stream(Stage.values())
-                .map(stage -> new StageBacklog(stage, ready.getOrDefault(stage, 0), running.getOrDefault(stage, 0))).toList());
-    }
-
-    private static void count(TaskSnapshot task, Map<Stage, Integer> ready, Map<Stage, Integer> running) {
-        if (task.state() == TaskStatus.READY) {
-            ready.merge(task.stage(), 1, Integer::sum);
-        } else if (task.state() == TaskStatus.RUNNING) {
-            running.merge(task.stage(), 1, Integer::sum);
-        }
-    }
-
-    private static int sum(Map<Stage, Integer> counts) {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
+        int[] ready = new int[Stage.values().length];
+        int[] running = new int[Stage.values().length];
+        AtomicInteger queued = new AtomicInteger();
+        shelf.openJobs().forEach(job -> {
+            for (Stage stage : Stage.values()) {
+                ready[stage.ordinal()] += job.ready(stage);
+                running[stage.ordinal()] += job.running(stage);
+            }
+            queued.addAndGet(job.state() == JobStatus.QUEUED ? 1 : 0);
+        });
+        return new BacklogReport(Arrays.stream(ready).sum(), Arrays.stream(running).sum(), queued.get(), Arrays.stream(Stage.values())
+                .map(stage -> new StageBacklog(stage, ready[stage.ordinal()], running[stage.ordinal()])).toList());
     }
 }

@@ -42,7 +42,7 @@ public class ParkedResource {
         PageLimit.check(limit, PageLimit.PAGE);
         Optional<Stage> wanted = Optional.ofNullable(stage).map(ParkedResource::stage);
         JobSlice slice = shelf.list(tenants.current(), Optional.of(JobStatus.PARKED), Optional.ofNullable(cursor), limit,
-                job -> wanted.isEmpty() || stoppedAt(job, wanted.get()));
+                job -> wanted.isEmpty() || stoppedAt(job.snapshot(), wanted.get()));
         return new ParkedPage(slice.jobs().stream().map(job -> ParkedJob.of(job).withoutWork()).toList(), slice.next());
     }
 

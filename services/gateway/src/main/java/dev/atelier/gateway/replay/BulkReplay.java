@@ -1,5 +1,6 @@
 package dev.atelier.gateway.replay;
 
+import dev.atelier.gateway.snapshot.ShelvedJob;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Chooses the jobs of a replay of many. */
 final class BulkReplay {
@@ -23,13 +25,13 @@ final class BulkReplay {
     }
 
     /** Jobs that failed or were parked in the stage since then, the earliest first. */
-    List<JobSnapshot> choose(List<JobSnapshot> jobs) {
-        return jobs.stream().filter(this::matches)
+    List<JobSnapshot> choose(Stream<ShelvedJob> jobs) {
+        return jobs.filter(job -> BROKEN.contains(job.state())).map(ShelvedJob::snapshot).filter(this::matches)
                 .sorted(Comparator.comparing(JobSnapshot::endedAt).thenComparing(JobSnapshot::job)).toList();
     }
 
     private boolean matches(JobSnapshot job) {
-        return BROKEN.contains(job.state()) && !job.endedAt().isBefore(since)
+        return !job.endedAt().isBefore(since)
                 && (stage.isEmpty() ? Stages.unfinished(job).isPresent() : Stages.brokeIn(job, stage.get()));
     }
 

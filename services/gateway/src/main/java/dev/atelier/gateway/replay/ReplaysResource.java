@@ -56,7 +56,7 @@ public class ReplaysResource {
     public Response replay(byte[] body) {
         BulkReplayRequest request = reader.json(body, BulkReplayRequest.class);
         BulkReplay replay = new BulkReplay(request, Instant.now());
-        List<JobSnapshot> matching = replay.choose(shelf.all(tenants.current()).toList());
+        List<JobSnapshot> matching = replay.choose(shelf.all(tenants.current()));
         List<JobSnapshot> chosen = matching.subList(0, Math.min(request.limit(), matching.size()));
         ReplayReport report = new ReplayReport(request.isDryRun(),
                 chosen.stream().map(job -> ReplayReport.Entry.of(job, replay.from(job))).toList(), matching.size() - chosen.size());

@@ -4,60 +4,82 @@ import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
-import dev.atelier.schemas.message.TaskStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The newest snapshot of every job, as read from the compacted topic. A tenant sees its own only. */
 @ApplicationScoped
 public class JobShelf {
-    private static final Comparator<JobSnapshot> NEWEST_FIRST =
-            Comparator.comparing(JobSnapshot::createdAt).thenComparing(JobSnapshot::job).reversed();
-
     @Inject
     FeedProgress progress;
 
-    private final ConcurrentMap<String, JobSnapshot> jobs = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ShelvedJob> jobs = new ConcurrentHashMap<>();
+    /** Each tenant's jobs, newest first. */
+    private final ConcurrentMap<String, NavigableSet<Place>> places = new ConcurrentHashMap<>();
     /** Ids of each tenant's jobs that have not ended. */
     private final ConcurrentMap<String, Set<String>> open = new ConcurrentHashMap<>();
     /** Of these, those of which nothing has begun. */
     private final ConcurrentMap<String, Set<String>> notBegun = new ConcurrentHashMap<>();
 
+    /** Where a job stands among its tenant's. */
+    private record Place(Instant createdAt, String job) implements Comparable<Place> {
+        private static final Comparator<Place> NEWEST_FIRST = Comparator.comparing(Place::createdAt).thenComparing(Place::job).reversed();
+
+        static Place of(ShelvedJob job) {
+            return new Place(job.createdAt(), job.job());
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            return NEWEST_FIRST.compare(this, other);
+        }
+    }
+
     /** Keeps the snapshot unless a newer one is there; says whether it was kept. */
     boolean keep(JobSnapshot snapshot) {
-        boolean kept = jobs.merge(snapshot.job(), snapshot, (old, fresh) -> fresh.version() > old.version() ? fresh : old) == snapshot;
+        ShelvedJob known = jobs.get(snapshot.job());
+        if (known != null && known.version() >= snapshot.version()) {
+            return false;
+        }
+        ShelvedJob fresh = ShelvedJob.of(snapshot);
+        boolean kept = jobs.merge(snapshot.job(), fresh, (old, young) -> young.version() > old.version() ? young : old) == fresh;
         if (kept) {
-            note(open, snapshot, !snapshot.state().ended());
-            note(notBegun, snapshot, !snapshot.state().ended() && !begun(snapshot));
+            places.computeIfAbsent(fresh.tenant(), _ -> new ConcurrentSkipListSet<>()).add(Place.of(fresh));
+            note(open, fresh, !fresh.state().ended());
+            note(notBegun, fresh, !fresh.state().ended() && !fresh.begun());
         }
         return kept;
     }
 
-    private static void note(ConcurrentMap<String, Set<String>> byTenant, JobSnapshot job, boolean belongs) {
+    private static void note(ConcurrentMap<String, Set<String>> byTenant, ShelvedJob job, boolean belongs) {
         Set<String> theirs = byTenant.computeIfAbsent(job.tenant(), _ -> ConcurrentHashMap.newKeySet());
         boolean _ = belongs ? theirs.add(job.job()) : theirs.remove(job.job());
     }
 
     /** The job is kept no longer. */
     void forget(String job) {
-        JobSnapshot known = jobs.remove(job);
+        ShelvedJob known = jobs.remove(job);
         if (known != null) {
+            places.getOrDefault(known.tenant(), new ConcurrentSkipListSet<>()).remove(Place.of(known));
             note(open, known, false);
             note(notBegun, known, false);
         }
     }
 
     /** All jobs that have not ended, of all tenants. */
-    public Stream<JobSnapshot> openJobs() {
+    public Stream<ShelvedJob> openJobs() {
         return open.values().stream().flatMap(Set::stream).map(jobs::get).filter(job -> job != null && !job.state().ended());
     }
 
@@ -71,18 +93,17 @@ public class JobShelf {
         return notBegun.getOrDefault(tenant, Set.of()).size();
     }
 
-    private static boolean begun(JobSnapshot job) {
-        return job.tasks().stream().anyMatch(task -> task.state() != TaskStatus.WAITING && task.state() != TaskStatus.READY);
-    }
-
     /** When the tenant's last jobs ended, in no order. */
     public List<Instant> lastEnds(String tenant, int count) {
-        return jobs.values().stream().filter(job -> job.tenant().equals(tenant) && job.endedAt() != null).map(JobSnapshot::endedAt)
-                .sorted(Comparator.reverseOrder()).limit(count).toList();
+        return all(tenant).flatMap(job -> job.endedAt().stream()).sorted(Comparator.reverseOrder()).limit(count).toList();
+    }
+
+    Optional<ShelvedJob> look(String tenant, String job) {
+        return Optional.ofNullable(jobs.get(job)).filter(found -> found.tenant().equals(tenant));
     }
 
     public Optional<JobSnapshot> find(String tenant, String job) {
-        return Optional.ofNullable(jobs.get(job)).filter(snapshot -> snapshot.tenant().equals(tenant));
+        return look(tenant, job).map(ShelvedJob::snapshot);
     }
 
     /** The tenant's job; another tenant's is as absent as none. A job that another gateway has just accepted is waited for. */
@@ -98,9 +119,13 @@ public class JobShelf {
         return find(tenant, job);
     }
 
-    /** The tenant's jobs, in no order. */
-    public Stream<JobSnapshot> all(String tenant) {
-        return jobs.values().stream().filter(job -> job.tenant().equals(tenant));
+    /** The tenant's jobs, newest first. */
+    public Stream<ShelvedJob> all(String tenant) {
+        return at(places.getOrDefault(tenant, new ConcurrentSkipListSet<>()));
+    }
+
+    private Stream<ShelvedJob> at(NavigableSet<Place> some) {
+        return some.stream().map(place -> jobs.get(place.job())).filter(Objects::nonNull);
     }
 
     /** Newest first, after the job of the id {@code cursor} where one is given. */
@@ -109,14 +134,14 @@ public class JobShelf {
     }
 
     /** The same, of those jobs that the filter wants. */
-    public JobSlice list(String tenant, Optional<JobStatus> state, Optional<String> cursor, int limit, Predicate<JobSnapshot> filter) {
-        Optional<JobSnapshot> before = cursor.map(job -> get(tenant, job));
-        return JobSlice.of(all(tenant)
-                .filter(filter)
+    public JobSlice list(String tenant, Optional<JobStatus> state, Optional<String> cursor, int limit, Predicate<ShelvedJob> filter) {
+        Optional<Place> before = cursor.map(job -> get(tenant, job)).map(job -> new Place(job.createdAt(), job.job()));
+        NavigableSet<Place> theirs = places.getOrDefault(tenant, new ConcurrentSkipListSet<>());
+        return JobSlice.of(at(before.map(place -> theirs.tailSet(place, false)).orElse(theirs))
                 .filter(job -> state.isEmpty() || job.state() == state.get())
-                .filter(job -> before.isEmpty() || NEWEST_FIRST.compare(job, before.get()) > 0)
-                .sorted(NEWEST_FIRST)
+                .filter(filter)
                 .limit(limit + 1L)
+                .map(ShelvedJob::snapshot)
                 .toList(), limit);
     }
 }

@@ -36,10 +36,15 @@ public class Sightings {
     /** The job once it is as wanted; empty if that takes longer than the limit. */
     public Optional<JobSnapshot> within(Duration limit, String tenant, String job, Predicate<JobSnapshot> wanted) {
         long end = System.nanoTime() + limit.toNanos();
-        Optional<JobSnapshot> seen = shelf.find(tenant, job).filter(wanted);
+        Optional<ShelvedJob> looked = shelf.look(tenant, job);
+        Optional<JobSnapshot> seen = looked.map(ShelvedJob::snapshot).filter(wanted);
         while (seen.isEmpty() && System.nanoTime() < end) {
             pause();
-            seen = shelf.find(tenant, job).filter(wanted);
+            Optional<ShelvedJob> now = shelf.look(tenant, job);
+            if (!now.equals(looked)) {
+                looked = now;
+                seen = looked.map(ShelvedJob::snapshot).filter(wanted);
+            }
         }
         return seen;
     }

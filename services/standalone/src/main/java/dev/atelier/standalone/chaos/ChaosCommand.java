@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -111,8 +112,6 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private static ChaosReport report(ChaosSettings settings, ChaosRun.Result result, List<Member> members, SmallDisk disk, List<String> violations) {
         Map<String, List<Recovery>> seconds = Recoveries.of(result.strikes(), result.history(), result.load().answers());
-        Map<String, Quantiles> recoveries = new TreeMap<>();
-        seconds.forEach((kind, all) -> recoveries.put(kind, Quantiles.of(all.stream().map(Recovery::whole).toList())));
         List<Recovery> kills = result.strikes().stream().map(Strike::fault).filter(Fault.Kill.class::isInstance).map(Fault::kind).distinct()
                 .flatMap(kind -> seconds.get(kind).stream()).toList();
         List<Double> exits = members.stream().flatMap(member -> member.exits().stream()).map(exit -> exit.toMillis() / 1000.0).toList();
@@ -120,9 +119,19 @@ public final class ChaosCommand implements Callable<Integer> {
         return new ChaosReport(settings.seed(), settings.storm().toMillis() / 60_000.0,
                 counts(result.history().snapshots().values().stream().map(job -> job.state().id())), result.store().manifests().size(),
                 result.store().files(), result.store().litter(), starts, result.history().snapshots().values().stream().mapToInt(job -> job.tasks().size()).sum(),
-                counts(result.strikes().stream().map(strike -> strike.fault().kind())), recoveries,
-                Quantiles.of(kills.stream().map(Recovery::whole).toList()), Quantiles.of(kills.stream().map(Recovery::last).toList()), Quantiles.of(exits),
+                counts(result.strikes().stream().map(strike -> strike.fault().kind())),
+                byKind(seconds, Recovery::whole), byKind(seconds, Recovery::last), quantiles(kills, Recovery::whole), quantiles(kills, Recovery::last), Quantiles.of(exits),
                 members.stream().mapToInt(Member::overdue).sum(), disk.kind(), result.realOutputs(), violations);
+    }
+
+    private static Map<String, Quantiles> byKind(Map<String, List<Recovery>> recoveries, ToDoubleFunction<Recovery> seconds) {
+        Map<String, Quantiles> byKind = new TreeMap<>();
+        recoveries.forEach((kind, all) -> byKind.put(kind, quantiles(all, seconds)));
+        return byKind;
+    }
+
+    private static Quantiles quantiles(List<Recovery> recoveries, ToDoubleFunction<Recovery> seconds) {
+        return Quantiles.of(recoveries.stream().mapToDouble(seconds).boxed().toList());
     }
 
     private static Map<String, Integer> counts(Stream<String> kinds) {

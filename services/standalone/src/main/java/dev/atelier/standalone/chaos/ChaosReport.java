@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param starts attempts at tasks that workers told of
  * @param faults by kind
  * @param recoveries seconds until work went on, by kind of fault
+ * @param recoveriesAfterLast the same, from the end of the last fault that hit what the work waited for
  * @param afterKills the same over all {@code kill -9}
- * @param afterLast the same, from the end of the last fault that hit what the work waited for
+ * @param afterLast the same over all {@code kill -9}, from the end of the last fault
  * @param exits seconds from SIGTERM to the process's end
  * @param overdue processes that did not end after SIGTERM and had to be killed
  * @param disk what a full disk was
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * @param violations what does not hold
  */
 public record ChaosReport(long seed, double minutes, Map<String, Integer> jobs, int outputs, long files, long litter, long starts, int tasks,
-        Map<String, Integer> faults, Map<String, Quantiles> recoveries, Quantiles afterKills, Quantiles afterLast, Quantiles exits, int overdue, String disk,
+        Map<String, Integer> faults, Map<String, Quantiles> recoveries, Map<String, Quantiles> recoveriesAfterLast, Quantiles afterKills, Quantiles afterLast, Quantiles exits, int overdue, String disk,
         int realOutputs, List<String> violations) {
     private static final int SHOWN = 30;
     private static final double GOAL_SECONDS = 10;
@@ -42,7 +43,8 @@ public record ChaosReport(long seed, double minutes, Map<String, Integer> jobs, 
                 "kill -9   to work going on: " + seconds(afterKills),
                 "          not counting further faults on its way: " + seconds(afterLast) + (afterLast.p99() > GOAL_SECONDS ? "; the goal is p99 ≤ 10 s" : ""));
         Stream<String> kinds = recoveries.entrySet().stream().filter(kind -> kind.getValue().count() > 0)
-                .map(kind -> "  after %-34s %s".formatted(kind.getKey(), seconds(kind.getValue())));
+                .map(kind -> "  after %-34s %s; from the last fault p99 %.1f s".formatted(kind.getKey(), seconds(kind.getValue()),
+                        recoveriesAfterLast.get(kind.getKey()).p99()));
         return Stream.of(head, kinds, verdict(terminal)).flatMap(lines -> lines).toList();
     }
 

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class TransactionWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionWatch.class);
     private static final String TOPICS = "atelier.";
+    private static final long EVERY_MILLIS = 2_000;
 
     private final Admin admin;
     private final HangingTransactions transactions;
@@ -25,10 +26,10 @@ public final class TransactionWatch implements AutoCloseable {
     private TransactionWatch(String bootstrapServers, Duration longest) {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, AdminClientConfig.CLIENT_ID_CONFIG, "transaction-watch"));
         transactions = new HangingTransactions(admin, TOPICS, longest);
-        clock.scheduleWithFixedDelay(this::look, longest.toMillis(), longest.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** @param longest what a transaction may take; a look is taken as often */
+    /** @param longest what a transaction may take */
     public static TransactionWatch begin(String bootstrapServers, Duration longest) {
         return new TransactionWatch(bootstrapServers, longest);
     }

@@ -22,8 +22,8 @@ public final class WorkflowStreams implements AutoCloseable {
     /** A commit that was put off waits for the end of a poll at most; each poll costs, even where nothing comes. */
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-    /** After that a transaction is aborted by its coordinator: what a killed process left open holds up readers for no longer. */
-    public static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(5);
+    /** After that a transaction is aborted by its coordinator. A broker that crashes is back sooner, and finds its writers still there. */
+    public static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
     private final Backlog backlog;

@@ -4,7 +4,7 @@ import dev.atelier.gateway.Tenants;
 import dev.atelier.gateway.request.InvalidRequestException;
 import dev.atelier.gateway.snapshot.JobShelf;
 import dev.atelier.gateway.snapshot.JobSlice;
-import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.gateway.snapshot.ShelvedJob;
 import dev.atelier.schemas.message.JobStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -59,8 +59,7 @@ public class JobsPageResource {
     }
 
     /** Every word must be in the job's name, id or categories. */
-    private static boolean matches(JobSnapshot job, String words) {
-        String text = (job.spec().name() + ' ' + job.job() + ' ' + String.join(" ", job.spec().categories())).toLowerCase(Locale.ROOT);
-        return Arrays.stream(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(text::contains);
+    private static boolean matches(ShelvedJob job, String words) {
+        return Arrays.stream(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(job.words()::contains);
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Api implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
     private static final int LONGEST_PAUSE_MILLIS = 2_000;
     /** Another try may be answered otherwise. */
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
@@ -57,6 +58,24 @@ final class Api implements AutoCloseable {
                 .POST(BodyPublishers.noBody()));
     }
 
+    /** Asks every gateway something that it can answer alone, once; what has no answer soon has none. */
+    void probe(String tenant) {
+        for (int which = 0; which < gateways.size(); which++) {
+            String name = name(which);
+            HttpRequest request = HttpRequest.newBuilder(gateways.get(which).resolve("/v1/jobs?limit=1")).header("X-Atelier-Tenant", tenant)
+                    .timeout(PROBE_LIMIT).build();
+            http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenAccept(answer -> {
+                if (answer.statusCode() == 200) {
+                    answers.add(new Answered(Instant.now(), name));
+                }
+            });
+        }
+    }
+
+    private static String name(int gateway) {
+        return "gateway-" + (gateway + 1);
+    }
+
     List<Answered> answers() {
         return List.copyOf(answers);
     }
@@ -72,7 +91,7 @@ final class Api implements AutoCloseable {
                 HttpRequest request = shape.of(HttpRequest.newBuilder(gateways.get(which).resolve(path)).timeout(ANSWER_LIMIT)).build();
                 HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
                 if (!PASSING.contains(answer.statusCode())) {
-                    answers.add(new Answered(Instant.now(), "gateway-" + (which + 1)));
+                    answers.add(new Answered(Instant.now(), name(which)));
                     return new Answer(answer.statusCode(), Json.mapper().readTree(answer.body()));
                 }
             } catch (IOException broken) {

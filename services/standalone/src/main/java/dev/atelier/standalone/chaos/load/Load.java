@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,17 +28,20 @@ public final class Load implements AutoCloseable {
     /** Of a hundred: jobs that share all their work with an earlier one. */
     private static final int REPEATED = 10;
     private static final int LATEST_CANCEL_MILLIS = 8_000;
+    private static final int PROBE_EVERY_MILLIS = 500;
 
     private final Api api;
     private final long seed;
     private final Map<String, List<String>> images = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Accepted> accepted = new ConcurrentHashMap<>();
     private final List<String> refused = new ArrayList<>();
+    private final ScheduledExecutorService probes = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("probes").factory());
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
 
     public Load(List<URI> gateways, long seed) {
         this.api = new Api(gateways);
         this.seed = seed;
+        probes.scheduleAtFixedRate(() -> api.probe(TENANTS.getFirst()), 0, PROBE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Uploads the reference pictures for every tenant that will need them. */
@@ -136,6 +140,7 @@ public final class Load implements AutoCloseable {
 
     @Override
     public void close() {
+        probes.shutdownNow();
         clients.shutdownNow();
         api.close();
     }

@@ -1,0 +1,137 @@
+package dev.atelier.gateway.snapshot;
+
+import dev.atelier.schemas.Json;
+import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.message.JobSnapshot;
+import dev.atelier.schemas.message.JobStatus;
+import dev.atelier.schemas.message.TaskSnapshot;
+import dev.atelier.schemas.message.TaskStatus;
+import dev.atelier.schemas.plan.TaskIds;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * A job as the shelf keeps it: what one chooses and counts by at hand, all else packed. A gateway has all jobs there are in memory, and as
+ * objects one takes five times the space.
+ */
+public final class ShelvedJob {
+    private final String job;
+    private final String tenant;
+    private final JobStatus state;
+    private final long version;
+    private final Instant createdAt;
+    private final Instant endedAt;
+    private final String words;
+    private final String adapter;
+    private final short[] ready;
+    private final short[] running;
+    private final boolean begun;
+    private final byte[] packed;
+
+    private ShelvedJob(JobSnapshot snapshot) {
+        job = snapshot.job();
+        tenant = snapshot.tenant().intern();
+        state = snapshot.state();
+        version = snapshot.version();
+        createdAt = snapshot.createdAt();
+        endedAt = snapshot.endedAt();
+        words = (snapshot.spec().name() + ' ' + job + ' ' + String.join(" ", snapshot.spec().categories())).toLowerCase(Locale.ROOT);
+        adapter = snapshot.succeeded(TaskIds.DS_BAL).map(TaskSnapshot::contentKey).orElse(null);
+        ready = state.ended() ? null : count(snapshot, TaskStatus.READY);
+        running = state.ended() ? null : count(snapshot, TaskStatus.RUNNING);
+        begun = snapshot.tasks().stream().anyMatch(task -> task.state() != TaskStatus.WAITING && task.state() != TaskStatus.READY);
+        packed = pack(snapshot);
+    }
+
+    static ShelvedJob of(JobSnapshot snapshot) {
+        return new ShelvedJob(snapshot);
+    }
+
+    private static short[] count(JobSnapshot snapshot, TaskStatus wanted) {
+        short[] counts = new short[Stage.values().length];
+        snapshot.tasks().stream().filter(task -> task.state() == wanted).forEach(task -> counts[task.stage().ordinal()]++);
+        return counts;
+    }
+
+    public String job() {
+        return job;
+    }
+
+    public String tenant() {
+        return tenant;
+    }
+
+    public JobStatus state() {
+        return state;
+    }
+
+    long version() {
+        return version;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** When it ended; empty while it runs. */
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    /** Its name, its id and its categories, in small letters: what it is looked for by. */
+    public String words() {
+        return words;
+    }
+
+    /** The content key of the adapter that it has trained or found. */
+    public Optional<String> adapter() {
+        return Optional.ofNullable(adapter);
+    }
+
+    /** How many of its tasks of the stage wait for a worker. */
+    public int ready(Stage stage) {
+        return ready == null ? 0 : ready[stage.ordinal()];
+    }
+
+    /** How many of its tasks of the stage workers have. */
+    public int running(Stage stage) {
+        return running == null ? 0 : running[stage.ordinal()];
+    }
+
+    /** Whether a worker has begun any of its tasks. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** All of it. */
+    public JobSnapshot snapshot() {
+        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+            return Json.mapper().readValue(in, JobSnapshot.class);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static byte[] pack(JobSnapshot snapshot) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (OutputStream out = new DeflaterOutputStream(bytes, deflater, 4096)) {
+            out.write(Json.write(snapshot));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } finally {
+            deflater.end();
+        }
+        return bytes.toByteArray();
+    }
+}
