@@ -1,8 +1,10 @@
 package dev.atelier.gateway.problem;
 
 import dev.atelier.base.error.AtelierException;
+import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TransientException;
 import dev.atelier.gateway.quota.QuotaExceededException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -27,14 +29,20 @@ public class AtelierExceptionMapper {
                 .header(HttpHeaders.RETRY_AFTER, failure.retryAfter().toSeconds()).build();
     }
 
+    /** Also where a parameter of an address cannot be read, which the framework takes for an address that is not there. */
     @ServerExceptionMapper
     public Response http(jakarta.ws.rs.WebApplicationException failure, UriInfo uri, HttpHeaders headers) {
         Response.StatusType status = failure.getResponse().getStatusInfo();
         if (status.getStatusCode() < Response.Status.BAD_REQUEST.getStatusCode()) {
             return failure.getResponse();
         }
-        return Problems.response(Problem.http(status.getStatusCode(), status.getReasonPhrase(), Problems.explain(status.getStatusCode()),
+        if (failure instanceof NotFoundException && failure.getCause() instanceof IllegalArgumentException unreadable) {
+            return Problems.response(Problem.of(ErrorCode.REQUEST_INVALID, "A parameter in the address cannot be read: " + unreadable.getMessage() + ".",
+                    "/q/openapi says what each parameter takes.", null, uri.getPath()), headers);
+        }
+        Response problem = Problems.response(Problem.http(status.getStatusCode(), status.getReasonPhrase(), Problems.explain(status.getStatusCode()),
                 uri.getPath()), headers);
+        return Response.fromResponse(problem).header(HttpHeaders.ALLOW, failure.getResponse().getHeaderString(HttpHeaders.ALLOW)).build();
     }
 
     @ServerExceptionMapper

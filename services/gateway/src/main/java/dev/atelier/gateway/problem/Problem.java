@@ -3,13 +3,14 @@ package dev.atelier.gateway.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.atelier.base.error.AtelierException;
 import dev.atelier.base.error.ErrorCode;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Problem details of RFC 9457, with the stable error code and what would be right.
  *
  * @param type a URN made of the code; {@code about:blank} for plain HTTP errors
- * @param code the stable code for programs, such as {@code image-too-large}
+ * @param code the stable code for programs, such as {@code image-too-large}; {@code method-not-allowed} and the like for plain HTTP errors
  * @param detail what was wrong, and where
  * @param remedy what would be right
  * @param field where in the request, such as {@code concept.images} or {@code training.rank}; absent where it is in no single place
@@ -29,6 +30,6 @@ public record Problem(String type, String title, int status, String code, String
     }
 
     static Problem http(int status, String title, String detail, String path) {
-        return new Problem("about:blank", title, status, null, detail, null, null, path);
+        return new Problem("about:blank", title, status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), detail, null, null, path);
     }
 }
