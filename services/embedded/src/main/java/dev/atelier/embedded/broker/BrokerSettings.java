@@ -62,7 +62,7 @@ record BrokerSettings(Path folder, int port, int controllerPort, int advertisedP
         p.setProperty("transaction.state.log.num.partitions", "4");
         // a transaction that its writer left open holds up all who read what is committed; by default one is looked for every ten seconds. Not
         // sooner than the broker is itself again after a start, or it forgets to write the transaction's end (KAFKA-20734)
-        p.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "3000");
+        p.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "5000");
         p.setProperty("share.coordinator.state.topic.replication.factor", "1");
         p.setProperty("share.coordinator.state.topic.min.isr", "1");
         p.setProperty("share.coordinator.state.topic.num.partitions", "4");

@@ -18,7 +18,8 @@ public class AtelierExceptionMapper {
     @ServerExceptionMapper
     public Response ours(AtelierException failure, UriInfo uri, HttpHeaders headers) {
         if (failure instanceof TransientException) {
-            LOG.warnf(failure, "%s: %s", uri.getPath(), failure.getMessage());
+            LOG.warnf("%s: %s%s", uri.getPath(), failure.getMessage(), failure.getCause() == null ? "" : " (" + failure.getCause() + ")");
+            LOG.debugf(failure, "%s", uri.getPath());
         }
         return Problems.response(Problem.of(failure, uri.getPath()), headers);
     }

@@ -23,7 +23,7 @@ public final class WorkflowStreams implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     /** After that a transaction is aborted by its coordinator. A broker that crashes is back sooner, and finds its writers still there. */
-    public static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(7);
+    public static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
     private final Backlog backlog;
