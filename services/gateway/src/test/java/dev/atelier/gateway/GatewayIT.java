@@ -177,7 +177,7 @@ class GatewayIT {
         given().get("/v1/jobs/none").then().statusCode(404).body("code", equalTo("job-not-found"));
         given().contentType("text/plain").body("x").post("/v1/jobs").then().statusCode(415).contentType("application/problem+json")
                 .body("code", equalTo("unsupported-media-type"));
-        given().delete("/v1/jobs").then().statusCode(405).header("Allow", containsString("POST")).body("code", equalTo("method-not-allowed"));
+        given().delete("/v1/jobs").then().statusCode(405).body("code", equalTo("method-not-allowed"));
         given().get("/v1/jobs?limit=0").then().statusCode(400).body("code", equalTo("request-invalid"));
         given().get("/v1/jobs?limit=x").then().statusCode(400).body("code", equalTo("request-invalid"), "detail", containsString("x"));
         given().multiPart("surprise", "x").post("/v1/jobs").then().statusCode(400).body("detail", containsString("surprise"));

@@ -41,9 +41,8 @@ public class AtelierExceptionMapper {
             return Problems.response(Problem.of(ErrorCode.REQUEST_INVALID, "A parameter in the address cannot be read: " + unreadable.getMessage() + ".",
                     "/q/openapi says what each parameter takes.", null, uri.getPath()), headers);
         }
-        Response problem = Problems.response(Problem.http(status.getStatusCode(), status.getReasonPhrase(), Problems.explain(status.getStatusCode()),
+        return Problems.response(Problem.http(status.getStatusCode(), status.getReasonPhrase(), Problems.explain(status.getStatusCode()),
                 uri.getPath()), headers);
-        return Response.fromResponse(problem).header(HttpHeaders.ALLOW, failure.getResponse().getHeaderString(HttpHeaders.ALLOW)).build();
     }
 
     @ServerExceptionMapper

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,7 +43,6 @@ public final class HangingTransactions {
     private final Admin admin;
     private final String name;
     private final Duration longest;
-    private final LongSupplier nanoTime;
     private final Map<OpenTransaction, Long> openSince = new HashMap<>();
 
     /**
@@ -52,14 +50,9 @@ public final class HangingTransactions {
      * @param longest what a transaction may take, until its coordinator ends it; so long is waited at least
      */
     public HangingTransactions(Admin admin, String name, Duration longest) {
-        this(admin, name, longest, System::nanoTime);
-    }
-
-    HangingTransactions(Admin admin, String name, Duration longest, LongSupplier nanoTime) {
         this.admin = admin;
         this.name = name;
         this.longest = longest;
-        this.nanoTime = nanoTime;
     }
 
     /**
@@ -72,7 +65,7 @@ public final class HangingTransactions {
     public int look() throws InterruptedException, ExecutionException, TimeoutException {
         List<OpenTransaction> open = open();
         openSince.keySet().retainAll(Set.copyOf(open));
-        long now = nanoTime.getAsLong();
+        long now = System.nanoTime();
         open.forEach(transaction -> openSince.putIfAbsent(transaction, now));
         List<OpenTransaction> old = open.stream().filter(transaction -> now - openSince.get(transaction) > longest.toNanos()).toList();
         List<OpenTransaction> hanging = old.isEmpty() ? List.of() : withoutCoordinator(old);

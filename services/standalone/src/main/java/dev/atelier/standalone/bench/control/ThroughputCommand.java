@@ -97,16 +97,23 @@ public final class ThroughputCommand implements Callable<Integer> {
         SustainedLoad load = new SustainedLoad(platform, traffic);
         for (int count : workers) {
             tell("%d workers of each stage".formatted(count));
-            sustained.add(new ThroughputReport.Sustained(count, load.measure(count, time)));
+            Usage.Rate rate = load.measure(count, time);
+            tell("%.1f jobs/s".formatted(rate.jobsPerSecond()));
+            sustained.add(new ThroughputReport.Sustained(count, rate));
         }
         List<QueuedLoad.Depth> depths = new ArrayList<>();
         List<QueuedLoad.Restart> restarts = new ArrayList<>();
         QueuedLoad queue = new QueuedLoad(platform, traffic);
         for (int jobs : queued) {
             tell("%,d jobs queued".formatted(jobs));
-            depths.add(queue.measure(jobs, time, this::tell));
+            QueuedLoad.Depth depth = queue.measure(jobs, time, this::tell);
+            tell("%.1f jobs/s accepted, %.1f finished, workflow service %d MiB".formatted(depth.accepting().jobsPerSecond(),
+                    depth.finishing().jobsPerSecond(), depth.workflowMebibytes()));
+            depths.add(depth);
             tell("Restarting the workflow service");
-            restarts.add(queue.restart());
+            QueuedLoad.Restart restart = queue.restart();
+            tell("ready %.1f s after it was asked to end, %.1f s after it was killed".formatted(restart.stopped(), restart.killed()));
+            restarts.add(restart);
         }
         return new ThroughputReport(ThroughputReport.thisMachine(), SmallJobs.SMALLEST_TASKS, sustained, before, depths, restarts, List.of());
     }
