@@ -21,8 +21,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * A job as the shelf keeps it: what one chooses and counts by at hand, all else packed. A gateway has all jobs there are in memory, and as
- * objects one takes five times the space.
+ * A job as the shelf keeps it: what one chooses and counts by at hand, all else packed. A gateway has all jobs there are in memory.
  */
 public final class ShelvedJob {
     private final String job;
