@@ -93,21 +93,17 @@ public final class Recoveries {
     /** Whether work that waits for the one to be over waits for the other, too. */
     private static boolean hinders(Fault other, Fault fault) {
         return switch (other) {
-            case Fault.Kill(String member, Role role) -> needs(fault, role, member);
-            case Fault.Terminate(String member, Role role) -> needs(fault, role, member);
-            case Fault.Stop(String member, Role role, Duration _) -> needs(fault, role, member);
-            case Fault.CutWires(Role role) -> needs(fault, role, "");
+            case Fault.OfProcess hit -> needed(fault).contains(hit.role()) || fault instanceof Fault.OfProcess same && same.member().equals(hit.member());
+            case Fault.CutWires(Role role) -> needed(fault).contains(role);
             case Fault.FullDisk _ -> true;
         };
     }
 
-    private static boolean needs(Fault fault, Role role, String member) {
+    private static Set<Role> needed(Fault fault) {
         return switch (fault) {
-            case Fault.Kill(String hit, Role what) -> needed(what).contains(role) || hit.equals(member);
-            case Fault.Terminate(String hit, Role what) -> needed(what).contains(role) || hit.equals(member);
-            case Fault.Stop(String hit, Role what, Duration _) -> needed(what).contains(role) || hit.equals(member);
-            case Fault.CutWires(Role what) -> needed(what).contains(role);
-            case Fault.FullDisk _ -> CONTROL_AND_STORE.contains(role);
+            case Fault.OfProcess hit -> needed(hit.role());
+            case Fault.CutWires(Role role) -> needed(role);
+            case Fault.FullDisk _ -> CONTROL_AND_STORE;
         };
     }
 
@@ -120,9 +116,7 @@ public final class Recoveries {
 
     private List<Instant> after(Strike strike) {
         return switch (strike.fault()) {
-            case Fault.Kill(String member, Role role) -> after(strike.at(), member, role);
-            case Fault.Terminate(String member, Role role) -> after(strike.at(), member, role);
-            case Fault.Stop(String member, Role role, Duration _) -> after(strike.at(), member, role);
+            case Fault.OfProcess hit -> after(strike.at(), hit.member(), hit.role());
             case Fault.CutWires(Role role) -> after(strike.at(), "", role);
             case Fault.FullDisk(Duration _) -> newOutput(strike.at()).stream().toList();
         };
@@ -138,13 +132,13 @@ public final class Recoveries {
     }
 
     private List<Instant> heldTasks(Instant at, String worker) {
-        List<Instant> all = new ArrayList<>();
+        List<Instant> resumptions = new ArrayList<>();
         for (List<Entry> job : history.events().values()) {
             for (String task : heldBy(job, at, worker)) {
-                resumed(job, task, at).ifPresent(all::add);
+                resumed(job, task, at).ifPresent(resumptions::add);
             }
         }
-        return all;
+        return resumptions;
     }
 
     /** The job's tasks that this worker was the last to begin. */

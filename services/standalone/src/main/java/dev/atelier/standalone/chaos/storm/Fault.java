@@ -8,8 +8,16 @@ public sealed interface Fault {
     /** In a few words, for reports; faults of equal kind are counted together. */
     String kind();
 
+    /** What is done to a process. */
+    sealed interface OfProcess extends Fault {
+        /** The process's name. */
+        String member();
+
+        Role role();
+    }
+
     /** {@code kill -9}. */
-    record Kill(String member, Role role) implements Fault {
+    record Kill(String member, Role role) implements OfProcess {
         @Override
         public String kind() {
             return role.id() + " killed";
@@ -17,7 +25,7 @@ public sealed interface Fault {
     }
 
     /** SIGTERM. */
-    record Terminate(String member, Role role) implements Fault {
+    record Terminate(String member, Role role) implements OfProcess {
         @Override
         public String kind() {
             return role.id() + " told to end";
@@ -25,7 +33,7 @@ public sealed interface Fault {
     }
 
     /** SIGSTOP, and SIGCONT after a while. */
-    record Stop(String member, Role role, Duration time) implements Fault {
+    record Stop(String member, Role role, Duration time) implements OfProcess {
         @Override
         public String kind() {
             return role.id() + " stopped for a while";

@@ -61,9 +61,7 @@ public final class Storm implements AutoCloseable {
 
     private boolean hits(Fault fault) {
         return switch (fault) {
-            case Fault.Kill kill -> member(kill.member()).child().isAlive();
-            case Fault.Terminate terminate -> member(terminate.member()).child().isAlive();
-            case Fault.Stop stop -> member(stop.member()).child().isAlive();
+            case Fault.OfProcess hit -> member(hit.member()).child().isAlive();
             case Fault.CutWires _, Fault.FullDisk _ -> true;
         };
     }
