@@ -9,10 +9,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +30,7 @@ import org.jboss.logging.Logger;
 public final class TopicReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL_WHERE_ASKED = Duration.ofMillis(5);
     private static final Duration BROKER_PATIENCE = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
 
@@ -36,6 +39,8 @@ public final class TopicReader implements AutoCloseable {
     private final Consumer<ConsumerRecord<String, byte[]>> handler;
     private final Queue<Question> questions = new ConcurrentLinkedQueue<>();
     private final Thread thread;
+    /** Set while the reading thread waits for messages and for nothing else: one question wakes it, and those that follow let it answer. */
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile KafkaConsumer<String, byte[]> reading;
     private volatile boolean closed;
 
@@ -94,10 +99,13 @@ public final class TopicReader implements AutoCloseable {
 
     private void read(KafkaConsumer<String, byte[]> consumer) {
         try {
-            consumer.poll(POLL).forEach(this::handle);
+            waiting.set(true);
+            ConsumerRecords<String, byte[]> messages = consumer.poll(questions.isEmpty() ? POLL : POLL_WHERE_ASKED);
+            waiting.set(false);
+            messages.forEach(this::handle);
             questions.forEach(question -> answer(question, consumer));
         } catch (WakeupException asked) {
-            // the next round comes to the question
+            // the next round does not wait, and comes to the question
         } catch (KafkaException brokerAway) {
             LOG.debugf("%s", brokerAway);
             LockSupport.parkNanos(AFTER_FAILURE.toNanos());
@@ -124,7 +132,7 @@ public final class TopicReader implements AutoCloseable {
 
     private void wake() {
         KafkaConsumer<String, byte[]> consumer = reading;
-        if (consumer != null) {
+        if (consumer != null && waiting.compareAndSet(true, false)) {
             consumer.wakeup();
         }
     }

@@ -93,9 +93,7 @@ final class ChaosRun {
     /** Ends when all jobs have; or when nothing has moved for so long that nothing will. */
     private void calmDown(Load load, EventLog log) throws InterruptedException {
         lastFault = "over";
-        if (!fleet.awaitCalm(CALM_LIMIT)) {
-            violations.add("not every process came back within " + CALM_LIMIT.toMinutes() + " minutes after the storm");
-        }
+        fleet.awaitCalm(CALM_LIMIT).forEach(missing -> violations.add(CALM_LIMIT.toMinutes() + " minutes after the storm " + missing));
         if (!load.await(CALM_LIMIT)) {
             violations.add("some clients have no answer " + CALM_LIMIT.toMinutes() + " minutes after the storm");
         }

@@ -12,7 +12,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -32,7 +34,7 @@ public final class Fleet implements AutoCloseable {
     private final Thread hook = Thread.ofPlatform().name("fleet-shutdown").unstarted(this::end);
     private final List<Member> members = new ArrayList<>();
     private final List<URI> gateways = new ArrayList<>();
-    private final List<Integer> httpPorts = new ArrayList<>();
+    private final Map<String, Integer> httpPorts = new HashMap<>();
     private Thread keeper;
     private Wire brokerWire;
     private Wire storeWire;
@@ -93,7 +95,7 @@ public final class Fleet implements AutoCloseable {
         List<ServiceStart> starts = ServiceStart.all(environment, data, streams, CONTROL_PROCESSES, workers);
         for (ServiceStart start : starts) {
             adopt(new Member(start.name(), start.role(), start));
-            httpPorts.add(start.port());
+            httpPorts.put(start.name(), start.port());
             if (start.role() == Role.GATEWAY) {
                 gateways.add(start.address());
             }
@@ -152,17 +154,29 @@ public final class Fleet implements AutoCloseable {
         return storeWire;
     }
 
-    /** Waits until every process is alive and every service ready. False if that takes too long. */
-    public boolean awaitCalm(Duration limit) {
+    /** Waits until every process is alive and every service ready. What is missing when that has taken too long, one line for each process. */
+    public List<String> awaitCalm(Duration limit) {
         members().forEach(Member::resume);
         long deadline = System.nanoTime() + limit.toNanos();
-        while (!members().stream().allMatch(member -> member.child().isAlive()) || !httpPorts.stream().allMatch(Probe::isReady)) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
+        List<String> missing = missing();
+        while (!missing.isEmpty() && System.nanoTime() < deadline) {
             pause();
+            missing = missing();
         }
-        return true;
+        return missing;
+    }
+
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        for (Member member : members()) {
+            Integer port = httpPorts.get(member.name());
+            if (!member.child().isAlive()) {
+                missing.add(member.name() + " is not running; its log ends with: " + String.join(" | ", member.child().logTail()));
+            } else if (port != null && !Probe.isReady(port)) {
+                missing.add(member.name() + " runs and is not ready: " + Probe.answer(port));
+            }
+        }
+        return missing;
     }
 
     private void tend() {

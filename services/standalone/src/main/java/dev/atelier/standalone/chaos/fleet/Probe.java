@@ -1,8 +1,10 @@
 package dev.atelier.standalone.chaos.fleet;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 
 /** Asks a service whether it is ready. */
 public final class Probe {
@@ -14,9 +16,7 @@ public final class Probe {
     /** Whether the service on that loopback port says that it can work. */
     public static boolean isReady(int port) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/q/health/ready").toURL().openConnection();
-            connection.setConnectTimeout(LIMIT_MILLIS);
-            connection.setReadTimeout(LIMIT_MILLIS);
+            HttpURLConnection connection = ask(port);
             try {
                 return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
             } finally {
@@ -25,5 +25,26 @@ public final class Probe {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** What the service says, in one line, for messages. */
+    static String answer(int port) {
+        try {
+            HttpURLConnection connection = ask(port);
+            try (InputStream body = connection.getResponseCode() == HttpURLConnection.HTTP_OK ? connection.getInputStream() : connection.getErrorStream()) {
+                return connection.getResponseCode() + (body == null ? "" : " " + new String(body.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s+", " "));
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException none) {
+            return "no answer within " + LIMIT_MILLIS + " ms (" + none.getMessage() + ")";
+        }
+    }
+
+    private static HttpURLConnection ask(int port) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/q/health/ready").toURL().openConnection();
+        connection.setConnectTimeout(LIMIT_MILLIS);
+        connection.setReadTimeout(LIMIT_MILLIS);
+        return connection;
     }
 }
