@@ -1,5 +1,6 @@
 package dev.atelier.gateway;
 
+import dev.atelier.schemas.Brokers;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -20,6 +21,13 @@ public interface GatewayConfig {
 
     interface Kafka {
         String bootstrapServers();
+
+        /** Properties file with what a client needs to be let in, as Kafka's command line tools take it. */
+        Optional<Path> clientConfig();
+
+        default Brokers brokers() {
+            return Brokers.at(bootstrapServers(), clientConfig());
+        }
     }
 
     interface S3 {
@@ -37,6 +45,9 @@ public interface GatewayConfig {
 
         @WithDefault("us-east-1")
         String region();
+
+        /** PEM file of the authorities that may vouch for an {@code https} endpoint, where the JVM's own do not. */
+        Optional<Path> ca();
     }
 
     interface Models {

@@ -8,21 +8,34 @@ import dev.atelier.storage.artifact.Artifacts;
 import dev.atelier.storage.input.Inputs;
 import dev.atelier.storage.object.ObjectStore;
 import dev.atelier.storage.object.S3Settings;
+import io.quarkus.arc.Unremovable;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Map;
 
 /** Makes the framework-free parts out of the configuration. */
 @ApplicationScoped
 class Wiring {
 
+    /** What the channels of the messaging library begin with. */
+    @Produces
+    @ApplicationScoped
+    @Identifier("default-kafka-broker")
+    @Unremovable
+    Map<String, Object> brokers(GatewayConfig config) {
+        return config.kafka().brokers().with(Map.of());
+    }
+
     @Produces
     @Singleton
     ObjectStore store(GatewayConfig config) {
         GatewayConfig.S3 s3 = config.s3();
-        return new ObjectStore(new S3Settings(URI.create(s3.endpoint()), s3.publicEndpoint().map(URI::create), s3.accessKey(), s3.secretKey(), s3.bucket(), s3.region()));
+        return new ObjectStore(new S3Settings(URI.create(s3.endpoint()), s3.publicEndpoint().map(URI::create), s3.accessKey(), s3.secretKey(),
+                s3.bucket(), s3.region(), s3.ca()));
     }
 
     void close(@Disposes ObjectStore store) {

@@ -45,7 +45,9 @@ public final class ObjectStore implements AutoCloseable {
 
     public ObjectStore(S3Settings settings) {
         bucket = settings.bucket();
-        http = new OkHttpClient.Builder().connectTimeout(CONNECT).readTimeout(SILENCE).writeTimeout(SILENCE).build();
+        OkHttpClient.Builder builder = new OkHttpClient.Builder().connectTimeout(CONNECT).readTimeout(SILENCE).writeTimeout(SILENCE);
+        settings.ca().map(Authorities::read).ifPresent(trusted -> builder.sslSocketFactory(trusted.sockets(), trusted.manager()));
+        http = builder.build();
         client = client(settings, settings.endpoint());
         presigner = settings.publicEndpoint().map(outside -> client(settings, outside)).orElse(client);
     }

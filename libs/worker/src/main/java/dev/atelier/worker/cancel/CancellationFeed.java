@@ -1,5 +1,6 @@
 package dev.atelier.worker.cancel;
 
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CancelledTask;
 import dev.atelier.schemas.message.Messages;
@@ -22,19 +23,19 @@ public final class CancellationFeed implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(250);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final Cancellations cancellations;
     private final Thread thread;
     private volatile boolean closed;
 
-    private CancellationFeed(String bootstrapServers, Cancellations cancellations) {
-        this.bootstrapServers = bootstrapServers;
+    private CancellationFeed(Brokers brokers, Cancellations cancellations) {
+        this.brokers = brokers;
         this.cancellations = cancellations;
         this.thread = Thread.ofPlatform().daemon().name("cancellations").unstarted(this::run);
     }
 
-    public static CancellationFeed start(String bootstrapServers, Cancellations cancellations) {
-        CancellationFeed feed = new CancellationFeed(bootstrapServers, cancellations);
+    public static CancellationFeed start(Brokers brokers, Cancellations cancellations) {
+        CancellationFeed feed = new CancellationFeed(brokers, cancellations);
         feed.thread.start();
         return feed;
     }
@@ -51,10 +52,9 @@ public final class CancellationFeed implements AutoCloseable {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+        return new KafkaConsumer<>(brokers.with(Map.of(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private void follow(KafkaConsumer<byte[], byte[]> consumer) {

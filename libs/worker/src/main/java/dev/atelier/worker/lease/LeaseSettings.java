@@ -1,5 +1,6 @@
 package dev.atelier.worker.lease;
 
+import dev.atelier.schemas.Brokers;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -11,9 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * @param group    the share group of all its workers; configured where the topic is made
  * @param clientId shown in the broker's logs and quotas
  */
-public record LeaseSettings(String bootstrapServers, String topic, String group, String clientId) {
+public record LeaseSettings(Brokers brokers, String topic, String group, String clientId) {
     public LeaseSettings {
-        Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+        Objects.requireNonNull(brokers, "brokers");
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(clientId, "clientId");
@@ -24,13 +25,12 @@ public record LeaseSettings(String bootstrapServers, String topic, String group,
      * could have begun.
      */
     Map<String, Object> consumerConfig() {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+        return brokers.with(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG, group,
                 ConsumerConfig.CLIENT_ID_CONFIG, clientId,
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1,
                 ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit",
-                ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
+                ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit"));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
 import dev.atelier.embedded.process.Ports;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.worker.cancel.CancelReason;
 import dev.atelier.worker.cancel.CancelToken;
 import dev.atelier.worker.cancel.CancelledException;
@@ -164,7 +165,7 @@ class LeaseLoopIT {
     }
 
     private LeaseLoop loop(String name, LeasedWork work, LeaseMonitor monitor) {
-        LeaseLoop loop = LeaseLoop.start(new LeaseSettings(broker.bootstrapServers(), TOPIC, GROUP, name), work, monitor);
+        LeaseLoop loop = LeaseLoop.start(new LeaseSettings(Brokers.at(broker.bootstrapServers()), TOPIC, GROUP, name), work, monitor);
         loops.add(loop);
         return loop;
     }

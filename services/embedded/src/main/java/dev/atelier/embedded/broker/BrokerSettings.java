@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -14,8 +15,9 @@ import java.util.Properties;
  * @param port the clients' loopback port
  * @param controllerPort the controller's loopback port
  * @param advertisedPort the loopback port that clients are sent to: another one where something stands between them and the broker
+ * @param more what comes beside these settings, or instead of them
  */
-record BrokerSettings(Path folder, int port, int controllerPort, int advertisedPort) {
+record BrokerSettings(Path folder, int port, int controllerPort, int advertisedPort, Map<String, String> more) {
 
     Path write() {
         Path file = folder.resolve("broker.properties");
@@ -50,6 +52,7 @@ record BrokerSettings(Path folder, int port, int controllerPort, int advertisedP
         p.setProperty("broker.session.timeout.ms", "2000");
         oneNode(p);
         quickShareGroups(p);
+        p.putAll(more);
         return p;
     }
 

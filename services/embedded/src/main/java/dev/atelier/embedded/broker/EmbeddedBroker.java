@@ -54,7 +54,19 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** The same with clients sent to another port, where something passes their connections on to the broker's. */
     public static EmbeddedBroker launch(Path folder, Path log, int port, int controllerPort, int advertisedPort) {
-        Path settings = new BrokerSettings(folder.toAbsolutePath(), port, controllerPort, advertisedPort).write();
+        return launch(folder, log, port, new BrokerSettings(folder.toAbsolutePath(), port, controllerPort, advertisedPort, Map.of()));
+    }
+
+    /**
+     * The same with settings of a broker over the usual ones: other listeners, an authorizer. The listener without encryption, on the given port,
+     * stays the one that this process administers the broker by.
+     */
+    public static EmbeddedBroker launch(Path folder, Path log, int port, int controllerPort, Map<String, String> more) {
+        return launch(folder, log, port, new BrokerSettings(folder.toAbsolutePath(), port, controllerPort, port, more));
+    }
+
+    private static EmbeddedBroker launch(Path folder, Path log, int port, BrokerSettings all) {
+        Path settings = all.write();
         Child child = new ChildJvm("broker", Program.broker(), JVM_FLAGS,
                 List.of(settings.toString()), Map.of(), log).start();
         return new EmbeddedBroker(child, port);

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +50,19 @@ public record Program(Path target, List<String> classPath, String mainClass) {
     /** Where the cache of what the program loads when it starts would be. */
     public Path startCache() {
         return target.resolve("start.aot");
+    }
+
+    /** Every jar that it may load from: those of its class path, and those that the manifest of a service's jar names. */
+    List<Path> jars() throws IOException {
+        SortedSet<Path> jars = new TreeSet<>();
+        classPath.stream().map(Path::of).filter(Files::isRegularFile).forEach(jars::add);
+        Path application = target.resolve("quarkus-app");
+        if (Files.exists(application)) {
+            try (Stream<Path> files = Files.walk(application)) {
+                files.filter(file -> file.toString().endsWith(".jar")).forEach(jars::add);
+            }
+        }
+        return List.copyOf(jars);
     }
 
     private static Path target(String folder) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +27,13 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private final Child child;
     private final int port;
+    private final String endpoint;
     private final StoreCredentials credentials;
 
-    private EmbeddedStore(Child child, int port, StoreCredentials credentials) {
+    private EmbeddedStore(Child child, int port, String endpoint, StoreCredentials credentials) {
         this.child = child;
         this.port = port;
+        this.endpoint = endpoint;
         this.credentials = credentials;
     }
 
@@ -53,12 +56,23 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** Starts a store on a given port and does not wait: for a store that comes back where its clients look for it. */
     public static EmbeddedStore launch(Path folder, Path log, int port) {
+        return launch(folder, log, port, "http", Map.of());
+    }
+
+    /** Starts a store that talks TLS, with the certificate of a key store, and does not wait. */
+    public static EmbeddedStore launch(Path folder, Path log, Path keyStore, String password) {
+        return launch(folder, log, Ports.free(1).getFirst(), "https", Map.of("STORE_KEYSTORE", keyStore.toString(), "STORE_KEYSTORE_PASSWORD", password));
+    }
+
+    private static EmbeddedStore launch(Path folder, Path log, int port, String scheme, Map<String, String> tls) {
         StoreCredentials credentials = StoreCredentials.in(folder.resolve("credentials.properties"));
         Path buckets = makeBucket(folder.resolve("buckets"));
-        Child child = new ChildJvm("store", Program.store(), JVM_FLAGS,
-                List.of(buckets.toString(), "http://127.0.0.1:" + port),
-                Map.of("STORE_ACCESS_KEY", credentials.accessKey(), "STORE_SECRET_KEY", credentials.secretKey()), log).start();
-        return new EmbeddedStore(child, port, credentials);
+        Map<String, String> environment = new HashMap<>(tls);
+        environment.put("STORE_ACCESS_KEY", credentials.accessKey());
+        environment.put("STORE_SECRET_KEY", credentials.secretKey());
+        String endpoint = scheme + "://127.0.0.1:" + port;
+        Child child = new ChildJvm("store", Program.store(), JVM_FLAGS, List.of(buckets.toString(), endpoint), environment, log).start();
+        return new EmbeddedStore(child, port, endpoint, credentials);
     }
 
     public void awaitReady() {
@@ -66,7 +80,7 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     public String endpoint() {
-        return "http://127.0.0.1:" + port;
+        return endpoint;
     }
 
     public String accessKey() {

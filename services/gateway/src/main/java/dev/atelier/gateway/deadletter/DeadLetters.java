@@ -1,6 +1,7 @@
 package dev.atelier.gateway.deadletter;
 
 import dev.atelier.gateway.GatewayConfig;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.DeadMessage;
@@ -24,10 +25,10 @@ public class DeadLetters {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
 
     DeadLetters(GatewayConfig config) {
-        bootstrapServers = config.kafka().bootstrapServers();
+        brokers = config.kafka().brokers();
     }
 
     /** The newest before that id, newest first. */
@@ -58,9 +59,8 @@ public class DeadLetters {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of(
-                "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed",
-                "default.api.timeout.ms", (int) PATIENCE.toMillis()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(brokers.with(Map.of("isolation.level", "read_committed",
+                "default.api.timeout.ms", (int) PATIENCE.toMillis())), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(List.of(PLACE));
         return consumer;
     }

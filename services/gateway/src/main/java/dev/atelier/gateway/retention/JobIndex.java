@@ -2,6 +2,7 @@ package dev.atelier.gateway.retention;
 
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TransientException;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.ImageRef;
@@ -50,13 +51,13 @@ final class JobIndex implements AutoCloseable {
         }
     }
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, Job> jobs = new HashMap<>();
 
-    JobIndex(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+    JobIndex(Brokers brokers) {
+        this.brokers = brokers;
+        consumer = new KafkaConsumer<>(brokers.with(Map.of("isolation.level", "read_committed")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         consumer.assign(JOBS);
@@ -80,7 +81,7 @@ final class JobIndex implements AutoCloseable {
 
     /** As they are for readers of everything: what is written and not yet committed must be waited for. */
     private Map<TopicPartition, Long> ends() {
-        try (KafkaConsumer<byte[], byte[]> all = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers),
+        try (KafkaConsumer<byte[], byte[]> all = new KafkaConsumer<>(brokers.with(Map.of()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             return all.endOffsets(JOBS);

@@ -58,7 +58,7 @@ public class Retention {
         if (!sweeping.tryLock()) {
             throw new SweepRunningException();
         }
-        try (JobIndex index = new JobIndex(gateway.kafka().bootstrapServers())) {
+        try (JobIndex index = new JobIndex(gateway.kafka().brokers())) {
             Function<String, Optional<Duration>> ages = olderThan.isPresent() ? _ -> olderThan : this::age;
             Sweep sweep = new Sweep(store, index, ages, config.grace(), Instant.now());
             return dryRun ? sweep.look(tenant) : sweep.run(tenant, this::forget);

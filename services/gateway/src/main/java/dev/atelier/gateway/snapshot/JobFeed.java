@@ -39,7 +39,7 @@ public class JobFeed {
     private TopicReader jobs;
 
     void start(@Observes StartupEvent event) {
-        jobs = new TopicReader(config.kafka().bootstrapServers(), Topics.JOBS, Topics.JOB_PARTITIONS, this::snapshot);
+        jobs = new TopicReader(config.kafka().brokers(), Topics.JOBS, Topics.JOB_PARTITIONS, this::snapshot);
         progress.of(jobs);
         jobs.start();
     }

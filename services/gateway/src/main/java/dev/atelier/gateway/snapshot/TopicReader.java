@@ -1,5 +1,6 @@
 package dev.atelier.gateway.snapshot;
 
+import dev.atelier.schemas.Brokers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class TopicReader implements AutoCloseable {
     private static final Duration BROKER_PATIENCE = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final List<TopicPartition> partitions;
     private final Consumer<ConsumerRecord<String, byte[]>> handler;
     private final Queue<Question> questions = new ConcurrentLinkedQueue<>();
@@ -45,8 +46,8 @@ public final class TopicReader implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param handler called for each record, by one thread */
-    public TopicReader(String bootstrapServers, String topic, int partitions, Consumer<ConsumerRecord<String, byte[]>> handler) {
-        this.bootstrapServers = bootstrapServers;
+    public TopicReader(Brokers brokers, String topic, int partitions, Consumer<ConsumerRecord<String, byte[]>> handler) {
+        this.brokers = brokers;
         this.partitions = IntStream.range(0, partitions).mapToObj(n -> new TopicPartition(topic, n)).toList();
         this.handler = handler;
         this.thread = Thread.ofPlatform().name("read-" + topic).daemon().unstarted(this::run);
@@ -85,9 +86,8 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private void run() {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers,
-                "isolation.level", "read_committed", "auto.offset.reset", "earliest", "reconnect.backoff.max.ms", 200,
-                "fetch.max.wait.ms", 100), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(brokers.with(Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest", "reconnect.backoff.max.ms", 200,
+                "fetch.max.wait.ms", 100)), new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             reading = consumer;

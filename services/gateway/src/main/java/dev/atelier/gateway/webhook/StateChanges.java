@@ -139,8 +139,8 @@ class StateChanges {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(Map.of("bootstrap.servers", config.kafka().bootstrapServers(), "group.id", GROUP,
-                "auto.offset.reset", "earliest", "enable.auto.commit", false, "isolation.level", "read_committed"),
+        return new KafkaConsumer<>(config.kafka().brokers().with(Map.of("group.id", GROUP,
+                "auto.offset.reset", "earliest", "enable.auto.commit", false, "isolation.level", "read_committed")),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -29,7 +29,7 @@ public class WebhookShelf {
     private volatile TopicReader reader;
 
     void start(@Observes StartupEvent event, GatewayConfig config) {
-        reader = new TopicReader(config.kafka().bootstrapServers(), Topics.WEBHOOKS, Topics.JOB_PARTITIONS,
+        reader = new TopicReader(config.kafka().brokers(), Topics.WEBHOOKS, Topics.JOB_PARTITIONS,
                 message -> take(message.key(), message.value()));
         reader.start();
     }

@@ -3,6 +3,7 @@ package dev.atelier.gateway.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,6 @@ class TopicReaderIT {
     }
 
     private TopicReader reader() {
-        return new TopicReader(broker.bootstrapServers(), Topics.JOBS, Topics.JOB_PARTITIONS, message -> handled.add(message.key()));
+        return new TopicReader(Brokers.at(broker.bootstrapServers()), Topics.JOBS, Topics.JOB_PARTITIONS, message -> handled.add(message.key()));
     }
 }

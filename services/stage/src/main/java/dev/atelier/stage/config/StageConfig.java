@@ -2,6 +2,7 @@ package dev.atelier.stage.config;
 
 import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.magictailor.engine.Precision;
+import dev.atelier.schemas.Brokers;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -26,6 +27,13 @@ public interface StageConfig {
 
     interface Kafka {
         String bootstrapServers();
+
+        /** Properties file with what a client needs to be let in, as Kafka's command line tools take it. */
+        Optional<Path> clientConfig();
+
+        default Brokers brokers() {
+            return Brokers.at(bootstrapServers(), clientConfig());
+        }
     }
 
     interface S3 {
@@ -40,6 +48,9 @@ public interface StageConfig {
 
         @WithDefault("us-east-1")
         String region();
+
+        /** PEM file of the authorities that may vouch for an {@code https} endpoint, where the JVM's own do not. */
+        Optional<Path> ca();
     }
 
     interface Models {

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,9 +50,9 @@ public class StageWorker {
         List<Stage> stages = config.worker().stage().stream().map(Stage::ofId).toList();
         String id = WorkerId.of(config.worker());
         StageConfig.S3 s3 = config.s3();
-        store = new ObjectStore(new S3Settings(s3.endpoint(), s3.accessKey(), s3.secretKey(), s3.bucket(), s3.region()));
+        store = new ObjectStore(new S3Settings(s3.endpoint(), Optional.empty(), s3.accessKey(), s3.secretKey(), s3.bucket(), s3.region(), s3.ca()));
         Cancellations cancellations = new Cancellations();
-        feed = CancellationFeed.start(config.kafka().bootstrapServers(), cancellations);
+        feed = CancellationFeed.start(config.kafka().brokers(), cancellations);
         FileCache cache = new FileCache(config.worker().cache(), config.worker().cacheBytes());
         WorkerTools tools = new WorkerTools(id, store, cache, sinks, sinks, sinks);
         stages.forEach(stage -> work(stage, tools, cancellations));
@@ -69,7 +70,7 @@ public class StageWorker {
     }
 
     private LeaseSettings lease(Stage stage, String clientId) {
-        return new LeaseSettings(config.kafka().bootstrapServers(), Topics.tasks(stage), Topics.workers(stage), clientId);
+        return new LeaseSettings(config.kafka().brokers(), Topics.tasks(stage), Topics.workers(stage), clientId);
     }
 
     boolean isAlive() {

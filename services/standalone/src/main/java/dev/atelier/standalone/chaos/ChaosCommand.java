@@ -1,7 +1,6 @@
 package dev.atelier.standalone.chaos;
 
 import dev.atelier.embedded.Home;
-import dev.atelier.rehearsal.ShortWork;
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.message.TaskStarted;
 import dev.atelier.standalone.bench.Quantiles;
@@ -17,6 +16,7 @@ import dev.atelier.standalone.chaos.storm.Strike;
 import dev.atelier.standalone.client.ImageFiles;
 import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.PlatformOptions;
+import dev.atelier.standalone.platform.RehearsalModels;
 import dev.atelier.standalone.platform.Service;
 import dev.atelier.standalone.terminal.Terminal;
 import java.io.IOException;
@@ -96,7 +96,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     private ChaosReport run(ChaosSettings settings, DataDirectory directory, Terminal terminal) throws IOException, InterruptedException {
-        Path models = models(directory);
+        Path models = RehearsalModels.in(directory.root());
         PlatformOptions options = new PlatformOptions(0, workers, models, 2, EnumSet.allOf(Service.class));
         SmallDisk disk = SmallDisk.at(directory.root().resolve("disk"));
         ChaosRun.Result result;
@@ -136,25 +136,6 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private static Map<String, Integer> counts(Stream<String> kinds) {
         return kinds.collect(Collectors.toMap(kind -> kind, _ -> 1, Integer::sum, TreeMap::new));
-    }
-
-    /** The bundled pack, and the same under the name for short work, without its defaults. */
-    private static Path models(DataDirectory directory) throws IOException {
-        Path models = directory.root().resolve("models");
-        Path pack = Home.path().resolve("models/packs/tailorworld");
-        for (String name : List.of("tailorworld", ShortWork.MODEL)) {
-            copy(pack, Files.createDirectories(models).resolve(name));
-        }
-        Files.delete(models.resolve(ShortWork.MODEL).resolve("pack.json"));
-        return models;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
     }
 
     private static List<byte[]> pictures() throws IOException {

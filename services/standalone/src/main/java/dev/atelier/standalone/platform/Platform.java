@@ -69,6 +69,11 @@ public final class Platform implements AutoCloseable {
         return bootstrapServers;
     }
 
+    /** What its services are given, for further ones. */
+    public ServiceEnvironment environment() {
+        return environment;
+    }
+
     public DataDirectory data() {
         return data;
     }

@@ -1,5 +1,6 @@
 package dev.atelier.standalone.rebuild;
 
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CommandTaken;
 import dev.atelier.schemas.message.JobSnapshot;
@@ -31,8 +32,8 @@ final class LogRebuild {
     private long commands;
     private long taken;
 
-    LogRebuild(String bootstrapServers, Optional<Histories> histories) {
-        this.topics = new TopicReader(bootstrapServers);
+    LogRebuild(Brokers brokers, Optional<Histories> histories) {
+        this.topics = new TopicReader(brokers);
         this.histories = histories;
     }
 

@@ -1,6 +1,7 @@
 package dev.atelier.standalone.rebuild;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Json;
 import dev.atelier.standalone.command.DefaultData;
 import dev.atelier.standalone.platform.Beacon;
@@ -28,6 +29,10 @@ public final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "The broker (default: that of ./atelier up)")
     private String bootstrap;
 
+    @Option(names = "--client-config", paramLabel = "FILE", defaultValue = "${env:ATELIER_KAFKA_CLIENT_CONFIG}",
+            description = "Properties of a Kafka client that is let in there (default: what $$ATELIER_KAFKA_CLIENT_CONFIG names)")
+    private Optional<Path> clientConfig;
+
     @Option(names = "--data", paramLabel = "DIR",
             description = "Data directory of ./atelier up (default: .atelier/data of the source tree)")
     private Path data;
@@ -39,7 +44,7 @@ public final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         Path directory = data == null ? DefaultData.up() : data;
         Optional<String> running = bootstrap != null ? Optional.of(bootstrap) : Beacon.broker(directory);
-        RebuildReport report = running.isPresent() ? rebuild(running.get()) : onItsOwn(directory);
+        RebuildReport report = running.isPresent() ? rebuild(Brokers.at(running.get(), clientConfig)) : onItsOwn(directory);
         Terminal terminal = Terminal.detect();
         if (json) {
             terminal.out().println(new String(Json.write(report), StandardCharsets.UTF_8));
@@ -49,7 +54,7 @@ public final class RebuildCommand implements Callable<Integer> {
         return report.differences() == null || report.differences().isEmpty() ? 0 : 1;
     }
 
-    private RebuildReport rebuild(String broker) {
+    private RebuildReport rebuild(Brokers broker) {
         return new LogRebuild(broker, Optional.ofNullable(histories).map(Histories::new)).run(verify);
     }
 
@@ -57,7 +62,7 @@ public final class RebuildCommand implements Callable<Integer> {
     private RebuildReport onItsOwn(Path directory) {
         try (DataDirectory held = DataDirectory.open(directory);
                 EmbeddedBroker broker = EmbeddedBroker.start(held.broker(), held.log("broker"))) {
-            return rebuild(broker.bootstrapServers());
+            return rebuild(Brokers.at(broker.bootstrapServers()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.atelier.standalone.rebuild;
 
+import dev.atelier.schemas.Brokers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
 
-    TopicReader(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    TopicReader(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     /** Everything that is in the topic by now; each partition in its order. */
     void read(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(brokers.with(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition())).toList();
             consumer.assign(partitions);

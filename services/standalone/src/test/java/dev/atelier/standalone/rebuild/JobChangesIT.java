@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atelier.embedded.Home;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.JobSnapshot;
@@ -19,7 +20,7 @@ import dev.atelier.standalone.client.Adapters;
 import dev.atelier.standalone.client.GatewayClient;
 import dev.atelier.standalone.client.ImageFiles;
 import dev.atelier.standalone.client.JobChanges;
-import dev.atelier.standalone.client.JobForm;
+import dev.atelier.standalone.client.ShortJob;
 import dev.atelier.standalone.client.StageCost;
 import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.Platform;
@@ -76,7 +77,7 @@ class JobChangesIT {
     @Test
     @Order(1)
     void shouldReplayFromTheNewestCheckpointUnlessAFreshStartIsAskedFor() {
-        String job = gateway.submit(form(4, 1500)).job();
+        String job = gateway.submit(ShortJob.of(PAIR, 4, 1500)).job();
         stopAtACheckpoint(job);
 
         changes.replay(job, null, false);
@@ -96,7 +97,7 @@ class JobChangesIT {
     @Test
     @Order(2)
     void shouldShareWithAForkWhatTheSettingDoesNotTouch() {
-        finished = ended(gateway.submit(form(3, 3)).job(), JobStatus.SUCCEEDED);
+        finished = ended(gateway.submit(ShortJob.of(PAIR, 3, 3)).job(), JobStatus.SUCCEEDED);
         ObjectNode set = Json.mapper().createObjectNode().put("ds-bal.beta", .5);
         List<String> announced = toDo(changes.planFork(finished.job(), set).stages());
         assertThat(announced).containsExactly("ds-bal", "generation-0", "scoring-0", "scoring-report");
@@ -141,7 +142,7 @@ class JobChangesIT {
     @Test
     @Order(5)
     void shouldRebuildAllOfItFromTheLog() {
-        RebuildReport report = new LogRebuild(platform.bootstrapServers(), Optional.empty()).run(true);
+        RebuildReport report = new LogRebuild(Brokers.at(platform.bootstrapServers()), Optional.empty()).run(true);
 
         assertThat(report.differences()).isEmpty();
         assertThat(report.same()).isEqualTo(4);
@@ -176,7 +177,7 @@ class JobChangesIT {
     /** What workers began, in order. */
     private static List<TaskStarted> started(String job) {
         List<TaskStarted> started = new ArrayList<>();
-        new TopicReader(platform.bootstrapServers()).read(Topics.EVENTS, record -> message(record.value())
+        new TopicReader(Brokers.at(platform.bootstrapServers())).read(Topics.EVENTS, record -> message(record.value())
                 .filter(TaskStarted.class::isInstance).map(TaskStarted.class::cast).filter(is(job)).ifPresent(started::add));
         return started;
     }
@@ -191,14 +192,5 @@ class JobChangesIT {
         } catch (UnreadableMessageException e) {
             return Optional.empty();
         }
-    }
-
-    private static JobForm form(int warmUpSteps, int dsBalSteps) {
-        ObjectNode settings = Json.mapper().createObjectNode().put("seed", 3);
-        settings.putObject("training").put("warmUpSteps", warmUpSteps).put("dsBalSteps", dsBalSteps).put("checkpointEvery", 2);
-        settings.putObject("generation").put("steps", 3).put("baseline", false).putArray("prompts").add("<v0> with <v1>");
-        settings.withObjectProperty("generation").putArray("seeds").add(0);
-        return new JobForm(settings, new JobForm.Asset("tower", ImageFiles.in(PAIR.resolve("concept")).subList(0, 1), List.of()),
-                List.of(new JobForm.Asset("roof", ImageFiles.in(PAIR.resolve("component")).subList(0, 1), List.of())));
     }
 }

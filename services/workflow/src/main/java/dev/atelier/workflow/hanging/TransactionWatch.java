@@ -1,5 +1,6 @@
 package dev.atelier.workflow.hanging;
 
+import dev.atelier.schemas.Brokers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,15 +24,15 @@ public final class TransactionWatch implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("transaction-watch").factory());
 
-    private TransactionWatch(String bootstrapServers, Duration longest) {
-        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, AdminClientConfig.CLIENT_ID_CONFIG, "transaction-watch"));
+    private TransactionWatch(Brokers brokers, Duration longest) {
+        admin = Admin.create(brokers.with(Map.of(AdminClientConfig.CLIENT_ID_CONFIG, "transaction-watch")));
         transactions = new HangingTransactions(admin, TOPICS, longest);
         clock.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** @param longest what a transaction may take */
-    public static TransactionWatch begin(String bootstrapServers, Duration longest) {
-        return new TransactionWatch(bootstrapServers, longest);
+    public static TransactionWatch begin(Brokers brokers, Duration longest) {
+        return new TransactionWatch(brokers, longest);
     }
 
     private void look() {

@@ -2,6 +2,7 @@ package dev.atelier.workflow.service;
 
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TransientException;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.TopicSpec;
 import dev.atelier.schemas.Topics;
 import java.time.Duration;
@@ -24,27 +25,27 @@ final class BrokerReadiness {
     private BrokerReadiness() {
     }
 
-    static void awaitTopics(String bootstrapServers) throws InterruptedException {
-        Set<String> missing = missing(bootstrapServers);
+    static void awaitTopics(Brokers brokers) throws InterruptedException {
+        Set<String> missing = missing(brokers);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!missing.isEmpty()) {
             if (System.nanoTime() > end) {
-                throw new TransientException(ErrorCode.INTERNAL, "the broker at " + bootstrapServers + " has no topics " + missing,
+                throw new TransientException(ErrorCode.INTERNAL, "the broker at " + brokers + " has no topics " + missing,
                         "create the topics, or set atelier.kafka.bootstrap-servers to the right broker");
             }
-            LOG.info("waiting for topics {} at {}", missing, bootstrapServers);
+            LOG.info("waiting for topics {} at {}", missing, brokers);
             Thread.sleep(PAUSE);
-            missing = missing(bootstrapServers);
+            missing = missing(brokers);
         }
     }
 
-    private static Set<String> missing(String bootstrapServers) throws InterruptedException {
+    private static Set<String> missing(Brokers brokers) throws InterruptedException {
         Set<String> names = Topics.topics().stream().map(TopicSpec::name).collect(Collectors.toCollection(TreeSet::new));
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000))) {
+        try (Admin admin = Admin.create(brokers.with(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000)))) {
             names.removeAll(admin.listTopics().names().get());
         } catch (ExecutionException e) {
-            LOG.info("the broker at {} does not answer yet: {}", bootstrapServers, e.getCause().getMessage());
+            LOG.info("the broker at {} does not answer yet: {}", brokers, e.getCause().getMessage());
         }
         return names;
     }

@@ -40,7 +40,7 @@ public class WorkflowService {
 
     private void startStreams() {
         try {
-            BrokerReadiness.awaitTopics(settings.bootstrapServers());
+            BrokerReadiness.awaitTopics(settings.brokers());
         } catch (TransientException e) {
             LOG.error("cannot start: {}; {}", e.getMessage(), e.remedy());
             Quarkus.asyncExit(1);
@@ -48,7 +48,7 @@ public class WorkflowService {
         } catch (InterruptedException _) {
             return;
         }
-        watch = TransactionWatch.begin(settings.bootstrapServers(), WorkflowStreams.LONGEST_TRANSACTION);
+        watch = TransactionWatch.begin(settings.brokers(), WorkflowStreams.LONGEST_TRANSACTION);
         streams = WorkflowStreams.start(settings);
         for (Stage stage : Stage.values()) {
             Gauge.builder("atelier.workflow.backlog", streams, running -> running.backlog(stage)).tag("stage", stage.id())
@@ -79,7 +79,7 @@ public class WorkflowService {
 
     private static StreamSettings settings(KafkaConfig kafka, WorkflowConfig config) {
         WorkflowConfig.Retry retry = config.retry();
-        return new StreamSettings(kafka.bootstrapServers(), config.applicationId(), config.stateDir(), config.threads(),
+        return new StreamSettings(kafka.brokers(), config.applicationId(), config.stateDir(), config.threads(),
                 config.replicationFactor(),
                 new RetryPolicy(retry.maxAttempts(), retry.firstPause(), retry.longestPause(), retry.maxStarts()),
                 new DispatchSettings(config.dispatch().window(), config.dispatch().lead(), config.dispatch().weights()),

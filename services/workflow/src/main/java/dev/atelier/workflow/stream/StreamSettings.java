@@ -1,5 +1,6 @@
 package dev.atelier.workflow.stream;
 
+import dev.atelier.schemas.Brokers;
 import dev.atelier.workflow.core.RetryPolicy;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,12 +15,12 @@ import java.util.Optional;
  * @param instance a name that this process keeps over restarts and no other has: its partitions then wait for it for a session's time,
  *        instead of going to others only after that time and back again; empty where there is none
  */
-public record StreamSettings(String bootstrapServers, String applicationId, Path stateDir, int threads, int replicationFactor,
+public record StreamSettings(Brokers brokers, String applicationId, Path stateDir, int threads, int replicationFactor,
         RetryPolicy retries, DispatchSettings dispatch, Optional<String> instance) {
 
     /** The same of a process without a lasting name. */
-    public StreamSettings(String bootstrapServers, String applicationId, Path stateDir, int threads, int replicationFactor, RetryPolicy retries,
+    public StreamSettings(Brokers brokers, String applicationId, Path stateDir, int threads, int replicationFactor, RetryPolicy retries,
             DispatchSettings dispatch) {
-        this(bootstrapServers, applicationId, stateDir, threads, replicationFactor, retries, dispatch, Optional.empty());
+        this(brokers, applicationId, stateDir, threads, replicationFactor, retries, dispatch, Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package dev.atelier.workflow.stream;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -74,8 +75,8 @@ public final class WorkflowStreams implements AutoCloseable {
 
     private static Properties properties(StreamSettings settings) {
         Properties properties = new Properties();
+        properties.putAll(settings.brokers().with(Map.of()));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         // a broker that comes back is to be found soon
         properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);

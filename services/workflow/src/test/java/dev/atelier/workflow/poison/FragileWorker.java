@@ -1,5 +1,6 @@
 package dev.atelier.workflow.poison;
 
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.Task;
@@ -50,7 +51,7 @@ public final class FragileWorker {
                 new FileCache(Path.of(arguments[6]), 1 << 20), event -> send(events, event),
                 _ -> { }, dead -> CompletableFuture.failedStage(new AssertionError(dead.reason())));
         for (Stage stage : Stage.values()) {
-            LeaseLoop.start(new LeaseSettings(arguments[0], Topics.tasks(stage), Topics.workers(stage), arguments[5] + "-" + stage.id()),
+            LeaseLoop.start(new LeaseSettings(Brokers.at(arguments[0]), Topics.tasks(stage), Topics.workers(stage), arguments[5] + "-" + stage.id()),
                     new TaskRunner(stage, FragileWorker::handle, tools, new Cancellations(), TaskMonitor.NONE), LeaseMonitor.NONE);
         }
         Thread.currentThread().join();

@@ -8,6 +8,7 @@ import dev.atelier.embedded.process.Child;
 import dev.atelier.embedded.process.ChildJvm;
 import dev.atelier.embedded.process.Program;
 import dev.atelier.embedded.store.EmbeddedStore;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CloudEvent;
 import dev.atelier.schemas.message.JobSnapshot;
@@ -57,7 +58,7 @@ class PoisonIT {
         broker = EmbeddedBroker.start(folder.resolve("broker"), folder.resolve("broker.log"));
         store = EmbeddedStore.start(folder.resolve("store"), folder.resolve("store.log"));
         broker.makeTopics();
-        workflow = WorkflowStreams.start(new StreamSettings(broker.bootstrapServers(), "atelier.workflow", folder.resolve("state"), 2, 1,
+        workflow = WorkflowStreams.start(new StreamSettings(Brokers.at(broker.bootstrapServers()), "atelier.workflow", folder.resolve("state"), 2, 1,
                 QUICK,
                 DispatchSettings.DEFAULT));
         commands = new KafkaProducer<>(Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(),

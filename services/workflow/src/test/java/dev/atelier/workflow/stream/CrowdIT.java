@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CancelJob;
@@ -159,7 +160,7 @@ class CrowdIT {
     }
 
     private void startWorkflow() {
-        WorkflowStreams workflow = WorkflowStreams.start(new StreamSettings(broker.bootstrapServers(), "atelier.workflow",
+        WorkflowStreams workflow = WorkflowStreams.start(new StreamSettings(Brokers.at(broker.bootstrapServers()), "atelier.workflow",
                 folder.resolve("state-" + System.nanoTime()), 2, 1, RetryPolicy.DEFAULT, DispatchSettings.DEFAULT));
         workflows.add(workflow);
         await().atMost(LIMIT).until(() -> workflows.stream().allMatch(WorkflowStreams::ready));

@@ -1,6 +1,7 @@
 package dev.atelier.workflow.stream;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.Task;
 import dev.atelier.schemas.message.TaskStarted;
@@ -28,7 +29,7 @@ final class Hop {
         Path folder = Files.createTempDirectory("hop");
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), folder.resolve("broker.log"))) {
             broker.makeTopics();
-            StreamSettings settings = new StreamSettings(broker.bootstrapServers(), "hop", folder.resolve("state"), 2, 1,
+            StreamSettings settings = new StreamSettings(Brokers.at(broker.bootstrapServers()), "hop", folder.resolve("state"), 2, 1,
                     RetryPolicy.DEFAULT,
                     DispatchSettings.DEFAULT);
             try (WorkflowStreams workflow = WorkflowStreams.start(settings);

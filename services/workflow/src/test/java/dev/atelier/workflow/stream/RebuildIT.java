@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
@@ -78,7 +79,7 @@ class RebuildIT {
 
     @Test
     void shouldRebuildEveryJobFromTheLogAlone() throws Exception {
-        StreamSettings settings = new StreamSettings(broker.bootstrapServers(), "rebuild-it", folder.resolve("state"), 2, 1, QUICK,
+        StreamSettings settings = new StreamSettings(Brokers.at(broker.bootstrapServers()), "rebuild-it", folder.resolve("state"), 2, 1, QUICK,
                 DispatchSettings.DEFAULT);
         try (WorkflowStreams _ = WorkflowStreams.start(settings);
                 FakeWorker worker = new FakeWorker(broker.bootstrapServers(), this::answer)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CancelJob;
 import dev.atelier.schemas.message.Failure;
@@ -92,7 +93,7 @@ class WorkflowIT {
     }
 
     private void startWorkflow(String state) {
-        workflow = WorkflowStreams.start(new StreamSettings(broker.bootstrapServers(), "atelier.workflow", folder.resolve(state), 2, 1,
+        workflow = WorkflowStreams.start(new StreamSettings(Brokers.at(broker.bootstrapServers()), "atelier.workflow", folder.resolve(state), 2, 1,
                 QUICK,
                 DispatchSettings.DEFAULT));
         await().atMost(LIMIT).until(workflow::ready);

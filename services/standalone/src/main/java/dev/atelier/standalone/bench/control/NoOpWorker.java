@@ -1,5 +1,6 @@
 package dev.atelier.standalone.bench.control;
 
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CloudEvent;
@@ -40,7 +41,7 @@ final class NoOpWorker implements AutoCloseable {
         this.name = "no-op-" + stage.id() + "-" + number;
         this.clock = clock;
         this.events = events;
-        this.loop = LeaseLoop.start(new LeaseSettings(bootstrapServers, Topics.tasks(stage), Topics.workers(stage), name), this::work,
+        this.loop = LeaseLoop.start(new LeaseSettings(Brokers.at(bootstrapServers), Topics.tasks(stage), Topics.workers(stage), name), this::work,
                 LeaseMonitor.NONE);
     }
 
