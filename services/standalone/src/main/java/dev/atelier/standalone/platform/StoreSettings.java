@@ -2,12 +2,18 @@ package dev.atelier.standalone.platform;
 
 import dev.atelier.embedded.store.EmbeddedStore;
 import dev.atelier.storage.object.S3Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Where the object store is: the embedded one, or any S3 named as the services name it, by {@code ATELIER_S3_…}. */
 public final class StoreSettings {
     private static final String ENDPOINT = "ATELIER_S3_ENDPOINT";
+    /** A variable of that ending names a file with the value, as container engines hand out secrets. */
+    private static final String FILE = "_FILE";
 
     private StoreSettings() {
     }
@@ -34,10 +40,18 @@ public final class StoreSettings {
     }
 
     private static String required(Map<String, String> environment, String name) {
-        String value = environment.get(name);
+        String value = environment.containsKey(name + FILE) ? content(Path.of(environment.get(name + FILE))) : environment.get(name);
         if (value == null || value.isBlank()) {
             throw new StoreSettingMissingException(name);
         }
         return value;
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Could not read " + file, unreadable);
+        }
     }
 }
