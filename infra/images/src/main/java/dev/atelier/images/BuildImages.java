@@ -2,9 +2,9 @@ package dev.atelier.images;
 
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
-import com.google.cloud.tools.jib.api.Port;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.Port;
 import dev.atelier.images.base.Base;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +76,8 @@ public final class BuildImages {
         // the engine allocates from many threads: two arenas keep what it frees from being held eight times over
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("LANG", "C.UTF-8");
+        // ONNX Runtime 1.29 sends usage data to its makers, and crashes on the way where there is no shell
+        environment.put("ORT_DISABLE_TELEMETRY", "1");
         // natives are unpacked where a read-only container can write
         environment.put("DJL_CACHE_DIR", "/tmp/djl");
         environment.put("QUARKUS_HTTP_HOST", "0.0.0.0");

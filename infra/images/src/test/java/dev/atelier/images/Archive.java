@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -22,8 +24,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * @param config how containers of it are started
  * @param layers their names, which are their content's digests, the lowest first
  * @param entries all files and folders of all layers
+ * @param jars what is in each jar, by name
  */
-record Archive(JsonNode config, List<String> layers, Map<String, TarArchiveEntry> entries, Map<String, byte[]> jars) {
+record Archive(JsonNode config, List<String> layers, Map<String, TarArchiveEntry> entries, Map<String, List<String>> jars) {
 
     static Archive read(Path file) throws IOException {
         ObjectMapper json = new ObjectMapper();
@@ -31,7 +34,7 @@ record Archive(JsonNode config, List<String> layers, Map<String, TarArchiveEntry
         JsonNode manifest = json.readTree(parts.get("manifest.json")).get(0);
         List<String> layers = new ArrayList<>();
         Map<String, TarArchiveEntry> entries = new LinkedHashMap<>();
-        Map<String, byte[]> jars = new LinkedHashMap<>();
+        Map<String, List<String>> jars = new LinkedHashMap<>();
         for (JsonNode layer : manifest.path("Layers")) {
             layers.add(layer.asText());
             readLayer(parts.get(layer.asText()), entries, jars);
@@ -49,15 +52,25 @@ record Archive(JsonNode config, List<String> layers, Map<String, TarArchiveEntry
         return parts;
     }
 
-    private static void readLayer(byte[] layer, Map<String, TarArchiveEntry> entries, Map<String, byte[]> jars) throws IOException {
+    private static void readLayer(byte[] layer, Map<String, TarArchiveEntry> entries, Map<String, List<String>> jars) throws IOException {
         try (TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(layer)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String name = "/" + entry.getName().replaceAll("/$", "");
                 entries.put(name, entry);
                 if (name.endsWith(".jar")) {
-                    jars.put(name, tar.readAllBytes());
+                    jars.put(name, names(tar.readAllBytes()));
                 }
             }
         }
+    }
+
+    private static List<String> names(byte[] jar) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
     }
 }

@@ -2,17 +2,15 @@ package dev.atelier.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +21,8 @@ class ImagesIT {
     private static final Path ARCHIVES = Path.of(System.getProperty("atelier.image.archives"));
     /** Without the CUDA libraries; compressed, as it lies in a registry. */
     private static final long LIMIT = 250_000_000;
+
+    private static final Map<String, Archive> READ = new HashMap<>();
 
     static Stream<String> programs() {
         return Program.all().stream().map(Program::name);
@@ -37,7 +37,7 @@ class ImagesIT {
     @ParameterizedTest
     @MethodSource("programs")
     void shouldRunAsNobodyInParticularWithWhatItNeeds(String program) throws IOException {
-        Archive image = Archive.read(archive(program));
+        Archive image = image(program);
 
         assertThat(image.config().path("User").asText()).isEqualTo("10001:10001");
         assertThat(image.config().path("Entrypoint")).extracting(word -> word.asText()).last().isEqualTo("@/app/java.args");
@@ -48,7 +48,7 @@ class ImagesIT {
     @ParameterizedTest
     @MethodSource("programs")
     void shouldOwnNothingButWhatItWrites(String program) throws IOException {
-        Archive image = Archive.read(archive(program));
+        Archive image = image(program);
 
         assertThat(image.entries()).allSatisfy((name, entry) -> assertThat(writableBy10001(entry)).as(name)
                 .isEqualTo(Set.of("/tmp", "/cache", "/state").contains(name)));
@@ -57,14 +57,8 @@ class ImagesIT {
     @ParameterizedTest
     @MethodSource("programs")
     void shouldCarryNativeCodeOfItsOwnPlatformOnly(String program) throws IOException {
-        List<String> natives = new ArrayList<>();
-        for (byte[] jar : Archive.read(archive(program)).jars().values()) {
-            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
-                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                    natives.add(entry.getName());
-                }
-            }
-        }
+        List<String> natives = image(program).jars().values().stream().flatMap(List::stream).toList();
+
         assertThat(natives).filteredOn(Natives::isForeign).isEmpty();
         assertThat(natives).filteredOn(name -> name.endsWith(".so")).isNotEmpty();
     }
@@ -76,7 +70,7 @@ class ImagesIT {
         int layers = 0;
         for (Program program : Program.all()) {
             if (program.kind() == Program.Kind.WORKER) {
-                List<String> of = Archive.read(archive(program.name())).layers();
+                List<String> of = image(program.name()).layers();
                 images++;
                 layers = of.size();
                 all.addAll(of);
@@ -87,11 +81,19 @@ class ImagesIT {
 
     @Test
     void shouldHaveTheBundledModelInAnImageOfItsOwn() throws IOException {
-        assertThat(Archive.read(archive("models")).entries()).containsKey("/tailorworld/pack.json");
+        assertThat(image("models").entries()).containsKey("/tailorworld/pack.json");
     }
 
     private static boolean writableBy10001(TarArchiveEntry entry) {
         return entry.getLongUserId() == 10001 || (entry.getMode() & 0002) != 0;
+    }
+
+    /** Read once: each takes seconds. */
+    private static Archive image(String program) throws IOException {
+        if (!READ.containsKey(program)) {
+            READ.put(program, Archive.read(archive(program)));
+        }
+        return READ.get(program);
     }
 
     private static Path archive(String program) {

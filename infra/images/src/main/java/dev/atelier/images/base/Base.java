@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Something with a C library and a Java 25 in it. */
-public sealed interface Base {
+public sealed interface Base permits Base.Registered, Base.Archive, LocalLibraries, LinkedJava {
 
     JibContainerBuilder begin() throws IOException, InterruptedException;
 
@@ -49,16 +49,14 @@ public sealed interface Base {
             } catch (InvalidImageReferenceException wrong) {
                 throw new IllegalArgumentException("\"" + reference + "\" is no base for images; write an image's name, tar:FILE, java-on:IMAGE or local", wrong);
             }
-        }    }
+        }
+    }
 
     /** An image that an engine has saved. */
     record Archive(Path file) implements Base {
         @Override
         public JibContainerBuilder begin() {
-            try {
-                return Jib.from(TarImage.at(file));
-            } catch (InvalidImageReferenceException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }    }
+            return Jib.from(TarImage.at(file));
+        }
+    }
 }

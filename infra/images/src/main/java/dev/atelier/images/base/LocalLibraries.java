@@ -29,6 +29,8 @@ record LocalLibraries(Path folder) implements Base {
         write(system.resolve("etc/passwd"), "root:x:0:0:root:/:/sbin/nologin\natelier:x:10001:10001:atelier:/tmp:/sbin/nologin\n");
         write(system.resolve("etc/group"), "root:x:0:\natelier:x:10001:\n");
         write(system.resolve("etc/nsswitch.conf"), "hosts: files dns\n");
+        // whose libraries these are: scanners ask
+        copy(Path.of("/etc/os-release"), system.resolve("etc/os-release"));
         return Jib.fromScratch().addFileEntriesLayer(FolderLayer.of("system", system, "/"));
     }
 

@@ -24,7 +24,7 @@ final class ReadOnlyContainer implements AutoCloseable {
             mount --bind "$root" "$root"
             mount --bind "$models" "$root/models"; mount -o remount,bind,ro "$root/models"
             mount --bind "$keys" "$root/run/keys"; mount -o remount,bind,ro "$root/run/keys"
-            mount --rbind /proc "$root/proc"; mount --rbind /dev "$root/dev"
+            for system in proc dev sys; do mount --rbind "/$system" "$root/$system"; done
             for writable in tmp cache state; do
               if [ -d "$root/$writable" ]; then mount -t tmpfs -o mode=1777,size=1g tmpfs "$root/$writable"; fi
             done
@@ -73,9 +73,9 @@ final class ReadOnlyContainer implements AutoCloseable {
         ObjectMapper json = new ObjectMapper();
         JsonNode manifest = json.readTree(folder.resolve("manifest.json").toFile()).get(0);
         for (JsonNode layer : manifest.path("Layers")) {
-            run("tar", "--same-owner", "-xpzf", folder.resolve(layer.asText()).toString(), "-C", root.toString());
+            run("tar", "--same-owner", "--warning=no-unknown-keyword", "-xpzf", folder.resolve(layer.asText()).toString(), "-C", root.toString());
         }
-        for (String mountPoint : List.of("proc", "dev", "models", "run/keys")) {
+        for (String mountPoint : List.of("proc", "dev", "sys", "models", "run/keys")) {
             Files.createDirectories(root.resolve(mountPoint));
         }
         return json.readTree(folder.resolve(manifest.path("Config").asText()).toFile()).path("config");
@@ -108,11 +108,16 @@ final class ReadOnlyContainer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+        try {
+            if (process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

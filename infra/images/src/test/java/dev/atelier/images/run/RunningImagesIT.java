@@ -64,9 +64,10 @@ class RunningImagesIT {
 
             try (GatewayClient gateway = new GatewayClient(URI.create("http://127.0.0.1:" + ports.get("gateway")))) {
                 String job = gateway.submit(form()).job();
-                await(job).atMost(LIMIT).until(() -> gateway.job(job).state().ended());
+                await(job).atMost(LIMIT).until(() -> allRun() && gateway.job(job).state().ended());
                 JobSnapshot ended = gateway.job(job);
                 assertThat(ended.state()).as(String.valueOf(ended.failure())).isEqualTo(JobStatus.SUCCEEDED);
+                assertThat(containers.values()).as("usage data of a library").allSatisfy(container -> assertThat(container.log()).doesNotContainIgnoringCase("telemetry"));
                 assertThat(Results.fetch(gateway, job, folder.resolve("results"), Format.diffusers).contactSheet()).isNotEmptyFile();
             }
         }
@@ -92,8 +93,13 @@ class RunningImagesIT {
         return container;
     }
 
+    private boolean allRun() {
+        assertThat(ports.keySet()).allSatisfy(name -> assertThat(containers.get(name).isAlive()).as(containers.get(name).log()).isTrue());
+        return true;
+    }
+
     private boolean isReady(String name, int port) throws InterruptedException {
-        assertThat(containers.get(name).isAlive()).as(containers.get(name).log()).isTrue();
+        allRun();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest probe = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready")).build();
             return http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

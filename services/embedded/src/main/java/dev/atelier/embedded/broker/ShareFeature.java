@@ -26,7 +26,7 @@ public final class ShareFeature {
                 admin.updateFeatures(Map.of(NAME, new FeatureUpdate(WANTED, FeatureUpdate.UpgradeType.UPGRADE)), new UpdateFeaturesOptions()).all().get();
             }
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("The broker did not raise " + NAME + " to " + WANTED + ": " + failed.getCause().getMessage(), failed);
+            throw new BrokerAdminException("raise " + NAME + " to " + WANTED, failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while " + NAME + " was raised", interrupted);

@@ -36,7 +36,7 @@ public final class TopicSetup {
             configureGroups(admin);
             createMissing(admin, replicas);
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("The broker refused topics or group settings: " + failed.getCause().getMessage(), failed);
+            throw new BrokerAdminException("make topics or share groups", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while topics were made", interrupted);

@@ -38,6 +38,8 @@ public record ServiceEnvironment(String bootstrapServers, S3Settings store, Plat
         environment.put("ATELIER_WORKFLOW_INSTANCE", worker);
         // the engine allocates outside the heap from many threads: two arenas keep what it frees from being held eight times over
         environment.put("MALLOC_ARENA_MAX", "2");
+        // ONNX Runtime 1.29 sends usage data to its makers
+        environment.put("ORT_DISABLE_TELEMETRY", "1");
         return environment;
     }
 }

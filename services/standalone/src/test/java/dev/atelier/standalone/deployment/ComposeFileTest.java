@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What is promised of every service of the compose file; the file's form is checked by {@code infra/check}. */
 class ComposeFileTest {
     /** Two that end by themselves, and one whose image has nothing to ask with. */
-    private static final Set<String> WITHOUT_HEALTH = Set.of("keys", "provision", "jaeger");
+    private static final Set<String> WITHOUT_HEALTH = Set.of("keys", "provision", "tempo");
     private static final Duration TO_LEAVE = Duration.ofSeconds(15);
 
     private final Map<String, Yaml> services;

@@ -11,18 +11,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The MinIO server of the compose file, built from its module by {@code infra/minio/build}, as a process of its own that ends with this one. */
 final class MinioServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final Duration END_LIMIT = Duration.ofSeconds(20);
     private static final int KEY_BYTES = 16;
     /** Ends the server once this process is gone, however it went: its standard input is then closed. */
-    private static final String LEASHED = "\"$@\" </dev/null & child=$!; cat >/dev/null; kill \"$child\"; wait \"$child\"";
+    private static final String LEASHED = "exec 3<&0; \"$@\" </dev/null & child=$!; (cat >/dev/null; kill \"$child\") <&3 & wait \"$child\"";
 
     private final Process process;
     private final S3Settings settings;
@@ -79,10 +80,16 @@ final class MinioServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+        try {
+            if (process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }
