@@ -128,7 +128,7 @@ class RunningImagesIT {
         environment.put("ATELIER_MODELS_PATH", "/models");
         environment.put("ATELIER_ENGINE_CACHE", "/cache/graphs");
         environment.put("ATELIER_WORKER_CACHE", "/cache/inputs");
-        environment.put("ATELIER_WORKFLOW_STATE_DIR", "/state");
+        environment.put("ATELIER_WORKFLOW_STATE_DIR", "/state/streams");
         environment.put("ATELIER_ENGINE_THREADS", "1");
         environment.put("JDK_JAVA_OPTIONS", "-Xmx512m");
         return environment;
