@@ -19,9 +19,10 @@ import java.util.stream.Stream;
 /**
  * Writes an archive for each image.
  *
- * <p>{@code BuildImages HOME FOLDER BASE TAG}
+ * <p>{@code BuildImages HOME FOLDER BASE TAG}; the base {@code none} leaves it at gathering what goes in
  */
 public final class BuildImages {
+    private static final String NO_BASE = "none";
     private static final int HTTP = 8080;
     /** Who the programs run as; a number, because Kubernetes does not believe names. */
     private static final String USER = "10001:10001";
@@ -40,6 +41,10 @@ public final class BuildImages {
 
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[1]);
+        if (args[2].equals(NO_BASE)) {
+            stageAll(Path.of(args[0]), folder);
+            return;
+        }
         BuildImages images = new BuildImages(Path.of(args[0]), folder, Base.of(args[2], folder.resolveSibling("base")), args[3]);
         for (Program program : Program.all()) {
             Path archive = images.build(program);
@@ -48,14 +53,27 @@ public final class BuildImages {
         System.out.println(images.save("models", new ModelLayers(images.home.resolve("models/packs")).begin()));
     }
 
-    private Path build(Program program) throws Exception {
+    /** What goes into images, and no images: the Dockerfile takes it from there. */
+    private static void stageAll(Path home, Path folder) throws IOException {
+        for (Program program : Program.all()) {
+            stage(program, home, folder);
+        }
+    }
+
+    private static AppLayers stage(Program program, Path home, Path folder) throws IOException {
         Path staging = folder.resolveSibling("staged").resolve(program.name());
         clear(staging);
+        return AppLayers.stage(program, home, staging);
+    }
+
+    private Path build(Program program) throws Exception {
         JibContainerBuilder image = base.begin();
-        for (FileEntriesLayer layer : AppLayers.stage(program, home, staging).layers()) {
+        for (FileEntriesLayer layer : stage(program, home, folder).layers()) {
             image.addFileEntriesLayer(layer);
         }
-        image.setUser(USER).setEnvironment(environment(base)).setEntrypoint(base.java(), "@/app/java.args")
+        Map<String, String> environment = new TreeMap<>(base.environment());
+        environment.putAll(environment());
+        image.setUser(USER).setEnvironment(environment).setEntrypoint(base.java(), "@/app/java.args")
                 .setLabels(Map.of("org.opencontainers.image.title", "atelier/" + program.name(), "org.opencontainers.image.licenses", "Apache-2.0"));
         if (program.serves()) {
             image.setExposedPorts(Set.of(Port.tcp(HTTP)));
@@ -71,8 +89,9 @@ public final class BuildImages {
         return archive;
     }
 
-    private static Map<String, String> environment(Base base) {
-        Map<String, String> environment = new TreeMap<>(base.environment());
+    /** What the programs need beside the base's own. */
+    static Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
         // the engine allocates from many threads: two arenas keep what it frees from being held eight times over
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("LANG", "C.UTF-8");
