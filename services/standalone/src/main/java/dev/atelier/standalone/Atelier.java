@@ -22,6 +22,7 @@ import dev.atelier.standalone.command.UpCommand;
 import dev.atelier.standalone.command.WatchCommand;
 import dev.atelier.standalone.demo.DemoCommand;
 import dev.atelier.standalone.models.ModelsCommand;
+import dev.atelier.standalone.provision.ProvisionCommand;
 import dev.atelier.standalone.rebuild.RebuildCommand;
 import dev.atelier.standalone.simulate.SimulateCommand;
 import dev.atelier.standalone.terminal.Terminal;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
             AdaptersCommand.class, DrawCommand.class, ReplayCommand.class, ForkCommand.class, MaskCommand.class, RebuildCommand.class,
-            ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class,
+            ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class, ProvisionCommand.class,
             TrainCommand.class, ModelsCommand.class, BenchCommand.class, SimulateCommand.class, DoctorCommand.class,
             PrepareCommand.class, CompletionCommand.class
         },

@@ -32,7 +32,7 @@ record BrokerSettings(Path folder, int port, int controllerPort, int advertisedP
         }
     }
 
-    private Properties properties() {
+    Properties properties() {
         Properties p = new Properties();
         p.setProperty("process.roles", "broker,controller");
         p.setProperty("node.id", "1");

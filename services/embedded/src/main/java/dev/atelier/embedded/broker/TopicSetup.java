@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** Makes a one-node broker have every topic and every share group's settings of {@link Topics}; what is there already stays. */
+/** Makes a broker have every topic and every share group's settings of {@link Topics}; what is there already stays. */
 public final class TopicSetup {
     private static final short ONE_REPLICA = 1;
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -24,26 +24,33 @@ public final class TopicSetup {
     private TopicSetup() {
     }
 
+    /** For a broker of one node. */
     public static void apply(Admin admin) {
+        apply(admin, ONE_REPLICA);
+    }
+
+    /** Topics that are made now get that many replicas. */
+    public static void apply(Admin admin, short replicas) {
         try {
-            createMissing(admin);
+            // workers may be waiting for the topics already: none is to join before its group's settings are there
             configureGroups(admin);
+            createMissing(admin, replicas);
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("The broker refused topics or group settings: " + failed.getCause().getMessage(), failed);
+            throw new BrokerAdminException("make topics or share groups", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while topics were made", interrupted);
         }
     }
 
-    private static void createMissing(Admin admin) throws ExecutionException, InterruptedException {
+    private static void createMissing(Admin admin, short replicas) throws ExecutionException, InterruptedException {
         Set<String> there = admin.listTopics().names().get();
-        List<NewTopic> missing = Topics.topics().stream().filter(topic -> !there.contains(topic.name())).map(TopicSetup::newTopic).toList();
+        List<NewTopic> missing = Topics.topics().stream().filter(topic -> !there.contains(topic.name())).map(topic -> newTopic(topic, replicas)).toList();
         admin.createTopics(missing).all().get();
     }
 
-    private static NewTopic newTopic(TopicSpec topic) {
-        return new NewTopic(topic.name(), topic.partitions(), ONE_REPLICA).configs(topic.config());
+    private static NewTopic newTopic(TopicSpec topic, short replicas) {
+        return new NewTopic(topic.name(), topic.partitions(), replicas).configs(topic.config());
     }
 
     private static void configureGroups(Admin admin) throws ExecutionException, InterruptedException {

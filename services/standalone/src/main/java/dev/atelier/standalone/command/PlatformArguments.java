@@ -3,6 +3,7 @@ package dev.atelier.standalone.command;
 import dev.atelier.embedded.Home;
 import dev.atelier.standalone.platform.PlatformOptions;
 import dev.atelier.standalone.platform.Service;
+import dev.atelier.standalone.platform.StoreSettings;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import picocli.CommandLine.Option;
@@ -18,8 +19,13 @@ public final class PlatformArguments {
     @Option(names = "--models", paramLabel = "DIR", description = "Folder of model packs (default: models/packs of the source tree)")
     private Path models;
 
+    @Option(names = "--s3", description = "Use the S3 that the environment names instead of starting a store: ATELIER_S3_ENDPOINT, ATELIER_S3_ACCESS_KEY, "
+            + "ATELIER_S3_SECRET_KEY (ATELIER_S3_BUCKET, ATELIER_S3_REGION)")
+    private boolean givenStore;
+
     public PlatformOptions options(int gatewayPort) {
-        return new PlatformOptions(gatewayPort, workers, models(), threads, EnumSet.allOf(Service.class));
+        PlatformOptions embedded = new PlatformOptions(gatewayPort, workers, models(), threads, EnumSet.allOf(Service.class));
+        return givenStore ? embedded.with(StoreSettings.from(System.getenv())) : embedded;
     }
 
     public Path models() {

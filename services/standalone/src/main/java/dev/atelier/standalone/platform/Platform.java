@@ -6,6 +6,8 @@ import dev.atelier.embedded.process.ChildFailedException;
 import dev.atelier.embedded.process.ChildJvm;
 import dev.atelier.embedded.process.Ports;
 import dev.atelier.embedded.store.EmbeddedStore;
+import dev.atelier.storage.object.ObjectStore;
+import dev.atelier.storage.object.S3Settings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -145,16 +147,35 @@ public final class Platform implements AutoCloseable {
     }
 
     private void startAll() {
-        news.accept("Starting broker and object store");
+        news.accept(options.store().isPresent() ? "Starting broker" : "Starting broker and object store");
         EmbeddedBroker broker = launch(() -> EmbeddedBroker.launch(data.broker(), data.log("broker")), EmbeddedBroker::child);
-        EmbeddedStore store = launch(() -> EmbeddedStore.launch(data.store(), data.log("store")), EmbeddedStore::child);
+        Supplier<S3Settings> store = options.store().isPresent() ? givenStore(options.store().get()) : embeddedStore();
         bootstrapServers = broker.bootstrapServers();
         broker.awaitReady();
-        store.awaitReady();
+        S3Settings reached = store.get();
         broker.makeTopics();
         news.accept("Starting the services");
-        environment = new ServiceEnvironment(broker.bootstrapServers(), store.endpoint(), store, options, data);
+        environment = new ServiceEnvironment(broker.bootstrapServers(), reached, options, data);
         startServices();
+    }
+
+    /** Starts the embedded store; what is returned waits for it. */
+    private Supplier<S3Settings> embeddedStore() {
+        EmbeddedStore store = launch(() -> EmbeddedStore.launch(data.store(), data.log("store")), EmbeddedStore::child);
+        return () -> {
+            store.awaitReady();
+            return StoreSettings.of(store);
+        };
+    }
+
+    /** Nobody has made this store's bucket for us. */
+    private static Supplier<S3Settings> givenStore(S3Settings settings) {
+        return () -> {
+            try (ObjectStore store = new ObjectStore(settings)) {
+                store.ensureBucket();
+            }
+            return settings;
+        };
     }
 
     private void startServices() {

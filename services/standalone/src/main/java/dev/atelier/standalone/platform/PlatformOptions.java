@@ -1,6 +1,8 @@
 package dev.atelier.standalone.platform;
 
+import dev.atelier.storage.object.S3Settings;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,11 +13,23 @@ import java.util.Set;
  * @param models folder of model packs
  * @param engineThreads threads that one worker computes with
  * @param services which services are started
+ * @param store an object store that is there already; without one, the embedded store is started
  */
-public record PlatformOptions(int gatewayPort, int workers, Path models, int engineThreads, Set<Service> services) {
+public record PlatformOptions(int gatewayPort, int workers, Path models, int engineThreads, Set<Service> services, Optional<S3Settings> store) {
+
+    /** With the embedded store. */
+    public PlatformOptions(int gatewayPort, int workers, Path models, int engineThreads, Set<Service> services) {
+        this(gatewayPort, workers, models, engineThreads, services, Optional.empty());
+    }
+
 
     /** The same with fewer services. */
     public PlatformOptions with(Set<Service> only) {
-        return new PlatformOptions(gatewayPort, workers, models, engineThreads, only);
+        return new PlatformOptions(gatewayPort, workers, models, engineThreads, only, store);
+    }
+
+    /** The same with an object store that is there already. */
+    public PlatformOptions with(S3Settings there) {
+        return new PlatformOptions(gatewayPort, workers, models, engineThreads, services, Optional.of(there));
     }
 }

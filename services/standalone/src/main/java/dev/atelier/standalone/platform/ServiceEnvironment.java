@@ -1,6 +1,6 @@
 package dev.atelier.standalone.platform;
 
-import dev.atelier.embedded.store.EmbeddedStore;
+import dev.atelier.storage.object.S3Settings;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,9 +8,9 @@ import java.util.Map;
  * The configuration of a service as environment variables, which keeps the store's secret off command lines.
  *
  * @param bootstrapServers where the services find the broker
- * @param storeEndpoint where they find the store
+ * @param store where they find the object store
  */
-public record ServiceEnvironment(String bootstrapServers, String storeEndpoint, EmbeddedStore store, PlatformOptions options, DataDirectory data) {
+public record ServiceEnvironment(String bootstrapServers, S3Settings store, PlatformOptions options, DataDirectory data) {
 
     /** The environment of the service of that name and loopback port. */
     public Map<String, String> of(String worker, int port) {
@@ -19,7 +19,7 @@ public record ServiceEnvironment(String bootstrapServers, String storeEndpoint, 
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_PROFILE", "prod");
         environment.put("ATELIER_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
-        environment.put("ATELIER_S3_ENDPOINT", storeEndpoint);
+        environment.put("ATELIER_S3_ENDPOINT", store.endpoint().toString());
         environment.put("ATELIER_S3_ACCESS_KEY", store.accessKey());
         environment.put("ATELIER_S3_SECRET_KEY", store.secretKey());
         environment.put("ATELIER_S3_BUCKET", store.bucket());
@@ -38,6 +38,8 @@ public record ServiceEnvironment(String bootstrapServers, String storeEndpoint, 
         environment.put("ATELIER_WORKFLOW_INSTANCE", worker);
         // the engine allocates outside the heap from many threads: two arenas keep what it frees from being held eight times over
         environment.put("MALLOC_ARENA_MAX", "2");
+        // ONNX Runtime 1.29 sends usage data to its makers
+        environment.put("ORT_DISABLE_TELEMETRY", "1");
         return environment;
     }
 }

@@ -7,6 +7,7 @@ import dev.atelier.embedded.store.EmbeddedStore;
 import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.PlatformOptions;
 import dev.atelier.standalone.platform.ServiceEnvironment;
+import dev.atelier.standalone.platform.StoreSettings;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -90,7 +91,8 @@ public final class Fleet implements AutoCloseable {
     }
 
     private void startServices(PlatformOptions options, int workers) {
-        ServiceEnvironment environment = new ServiceEnvironment("127.0.0.1:" + ports.brokerWire(), "http://127.0.0.1:" + ports.storeWire(), store, options, data);
+        ServiceEnvironment environment = new ServiceEnvironment("127.0.0.1:" + ports.brokerWire(),
+                StoreSettings.at(store, URI.create("http://127.0.0.1:" + ports.storeWire())), options, data);
         Path streams = disk.folder().resolve("streams");
         List<ServiceStart> starts = ServiceStart.all(environment, data, streams, CONTROL_PROCESSES, workers);
         for (ServiceStart start : starts) {

@@ -1,0 +1,2 @@
+/** What images are built on. */
+package dev.atelier.images.base;

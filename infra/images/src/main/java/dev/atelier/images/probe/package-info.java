@@ -1,0 +1,2 @@
+/** What runs inside the images beside the services. */
+package dev.atelier.images.probe;
