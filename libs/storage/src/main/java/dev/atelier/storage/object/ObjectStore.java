@@ -44,8 +44,14 @@ public final class ObjectStore implements AutoCloseable {
     private final MinioClient presigner;
 
     public ObjectStore(S3Settings settings) {
+        this(settings, StoreMonitor.NONE);
+    }
+
+    /** @param monitor told of every request */
+    public ObjectStore(S3Settings settings, StoreMonitor monitor) {
         bucket = settings.bucket();
-        http = new OkHttpClient.Builder().connectTimeout(CONNECT).readTimeout(SILENCE).writeTimeout(SILENCE).build();
+        http = new OkHttpClient.Builder().connectTimeout(CONNECT).readTimeout(SILENCE).writeTimeout(SILENCE)
+                .eventListenerFactory(_ -> new CallWatch(monitor)).build();
         client = client(settings, settings.endpoint());
         presigner = settings.publicEndpoint().map(outside -> client(settings, outside)).orElse(client);
     }
