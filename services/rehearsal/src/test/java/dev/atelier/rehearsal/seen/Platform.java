@@ -36,7 +36,7 @@ final class Platform implements AutoCloseable {
 
     Platform(Path folder) throws IOException {
         processes = new StageProcesses(folder);
-        Map<String, String> environment = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString(), "ATELIER_LOG_JSON", "true",
+        Map<String, String> environment = Map.of("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true", "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString(), "ATELIER_LOG_JSON", "true",
                 "ATELIER_MODELS_PATH", models(folder).toString(), "ATELIER_WORKFLOW_STATE_DIR", folder.resolve("streams").toString(),
                 "ATELIER_METRICS_TENANT_CLASSES_ACME", "paying");
         gateway = processes.start("gateway", "seen-gateway", environment);

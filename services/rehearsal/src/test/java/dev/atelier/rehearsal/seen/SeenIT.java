@@ -95,6 +95,8 @@ class SeenIT {
         });
         assertThat(Platform.log(platform.workflow)).filteredOn(line -> line.path("job").asText().equals(job))
                 .as("the workflow's lines").isNotEmpty().allSatisfy(line -> assertThat(line.path("traceId").asText()).isEqualTo(trace));
+        assertThat(Platform.log(platform.gateway)).filteredOn(line -> line.path("traceId").asText().equals(trace))
+                .as("the gateway's lines").isNotEmpty().allSatisfy(line -> assertThat(line.path("tenant").asText()).isEqualTo(Platform.TENANT));
     }
 
     @Test
@@ -120,7 +122,21 @@ class SeenIT {
         assertThat(workflow.value("atelier_job_duration_seconds_count", "outcome=\"succeeded\"", "tenant_class=\"paying\"")).isPositive();
         assertThat(worker.value("atelier_training_step_duration_seconds_count", "stage=\"ds-bal\"")).isPositive();
         assertThat(worker.value("atelier_store_written_bytes_total")).isPositive();
+        assertThat(Scrape.of(platform.gateway).value("http_server_requests_seconds_bucket", "method=\"POST\"", "uri=\"/v1/jobs\"", "le=\"+Inf\""))
+                .isPositive();
         assertThat(worker.text() + workflow.text()).doesNotContain("\"" + Platform.TENANT + "\"");
+    }
+
+    @Test
+    void shouldLeadFromAMeasurementToItsTrace() throws Exception {
+        String job = platform.submit(6);
+        platform.awaitEnd(job);
+        awaitSpans(job, 1);
+        Set<String> known = platform.receiver.spans().stream().map(Received::trace).collect(Collectors.toSet());
+
+        for (Scrape scrape : List.of(Scrape.openMetrics(platform.worker), Scrape.openMetrics(platform.workflow))) {
+            assertThat(scrape.traces("atelier_task_")).as(scrape.text()).isNotEmpty().isSubsetOf(known);
+        }
     }
 
     /** All spans of the job's that was taken up so many times, once they are there: each process sends its own, up to a second after they end. */

@@ -1,6 +1,5 @@
 package dev.atelier.workflow.dispatch;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
 /**
@@ -20,7 +19,6 @@ public record Ticket(String id, int attempt, String tenant, int priority, Instan
     }
 
     /** When nothing but a worker was wanting. */
-    @JsonIgnore
     public Instant ready() {
         return Instant.ofEpochMilli(order / IN_A_MILLISECOND);
     }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,19 +83,27 @@ public final class BrokerWatch implements AutoCloseable {
     }
 
     private void look() throws InterruptedException {
+        for (String topic : DEAD) {
+            kept.put(topic, told(() -> lookKept(topic)));
+        }
+        lag = told(this::lookLag);
+        for (Stage stage : Stage.values()) {
+            unfinished.put(stage, told(() -> lookUnfinished(stage)));
+        }
+    }
+
+    /** A question to the broker. */
+    @FunctionalInterface
+    private interface Question {
+        double answer() throws ExecutionException, InterruptedException;
+    }
+
+    private static double told(Question question) throws InterruptedException {
         try {
-            for (String topic : DEAD) {
-                kept.put(topic, lookKept(topic));
-            }
-            lag = lookLag();
-            for (Stage stage : Stage.values()) {
-                unfinished.put(stage, lookUnfinished(stage));
-            }
-        } catch (ExecutionException e) {
+            return question.answer();
+        } catch (ExecutionException | KafkaException e) {
             LOG.debug("the broker does not tell how it is", e);
-            kept.clear();
-            unfinished.clear();
-            lag = Double.NaN;
+            return Double.NaN;
         }
     }
 
