@@ -2,7 +2,10 @@ module atelier.dev/infra/observability
 
 go 1.25
 
-require github.com/prometheus/prometheus v0.309.1
+require (
+	github.com/prometheus/common v0.67.4
+	github.com/prometheus/prometheus v0.309.1
+)
 
 require (
 	cloud.google.com/go/auth v0.17.0 // indirect
@@ -146,7 +149,6 @@ require (
 	github.com/prometheus/client_golang v1.23.2 // indirect
 	github.com/prometheus/client_golang/exp v0.0.0-20251212205219-7ba246a648ca // indirect
 	github.com/prometheus/client_model v0.6.2 // indirect
-	github.com/prometheus/common v0.67.4 // indirect
 	github.com/prometheus/exporter-toolkit v0.15.0 // indirect
 	github.com/prometheus/otlptranslator v1.0.0 // indirect
 	github.com/prometheus/procfs v0.16.1 // indirect

@@ -22,11 +22,11 @@ record Scrape(String text) {
         return new Scrape(process.get("/q/metrics"));
     }
 
-    /** The same in the form that has exemplars. */
+    /** The same in the form that has exemplars, asked for as Prometheus does where nothing else will do. */
     static Scrape openMetrics(StageProcesses.Worker process) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return new Scrape(http.send(HttpRequest.newBuilder(process.address().resolve("/q/metrics"))
-                    .header("Accept", "application/openmetrics-text; version=1.0.0").build(), HttpResponse.BodyHandlers.ofString()).body());
+                    .header("Accept", "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,*/*;q=0.5").build(), HttpResponse.BodyHandlers.ofString()).body());
         }
     }
 
