@@ -29,7 +29,9 @@ type check struct {
 	checks int
 }
 
-func (c *check) complain(format string, a ...any) { c.wrong = append(c.wrong, fmt.Sprintf(format, a...)) }
+func (c *check) complain(format string, a ...any) {
+	c.wrong = append(c.wrong, fmt.Sprintf(format, a...))
+}
 
 func main() {
 	if len(os.Args) != 2 {
