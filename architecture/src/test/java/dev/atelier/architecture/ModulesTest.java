@@ -30,9 +30,10 @@ class ModulesTest {
         "schemas, base",
         "storage, base",
         "worker, schemas storage base",
-        "stage, worker schemas storage magictailor diffusion autodiff base",
-        "workflow, schemas base",
-        "gateway, schemas storage diffusion base",
+        "telemetry, schemas storage base",
+        "stage, worker telemetry schemas storage magictailor diffusion autodiff base",
+        "workflow, telemetry schemas base",
+        "gateway, telemetry schemas storage diffusion base",
     })
     void shouldKnowOnlyTheModulesBelow(String module, String known) {
         String[] allowed = Stream.concat(Stream.of(module), known == null ? Stream.empty() : Arrays.stream(known.split(" ")))

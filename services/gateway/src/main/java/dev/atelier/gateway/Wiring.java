@@ -8,6 +8,8 @@ import dev.atelier.storage.artifact.Artifacts;
 import dev.atelier.storage.input.Inputs;
 import dev.atelier.storage.object.ObjectStore;
 import dev.atelier.storage.object.S3Settings;
+import dev.atelier.telemetry.metrics.StoreMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,10 +34,10 @@ class Wiring {
 
     @Produces
     @Singleton
-    ObjectStore store(GatewayConfig config) {
+    ObjectStore store(GatewayConfig config, MeterRegistry metrics) {
         GatewayConfig.S3 s3 = config.s3();
         return new ObjectStore(new S3Settings(URI.create(s3.endpoint()), s3.publicEndpoint().map(URI::create), s3.accessKey(), s3.secretKey(),
-                s3.bucket(), s3.region(), s3.ca()));
+                s3.bucket(), s3.region(), s3.ca()), new StoreMetrics(metrics));
     }
 
     void close(@Disposes ObjectStore store) {

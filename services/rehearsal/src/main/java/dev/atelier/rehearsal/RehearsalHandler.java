@@ -66,6 +66,7 @@ final class RehearsalHandler implements StageHandler {
             pause(context, step, state);
             state = ShortWork.advance(state, step);
             context.progress(step + 1, steps, Map.of());
+            context.stepped(STEP, Map.of());
             if (resumes() && step + 1 < steps && (step + 1) % every == 0) {
                 save(context, step + 1, state);
             }

@@ -44,8 +44,14 @@ public final class ObjectStore implements AutoCloseable {
     private final MinioClient presigner;
 
     public ObjectStore(S3Settings settings) {
+        this(settings, StoreMonitor.NONE);
+    }
+
+    /** @param monitor told of every request */
+    public ObjectStore(S3Settings settings, StoreMonitor monitor) {
         bucket = settings.bucket();
-        OkHttpClient.Builder builder = new OkHttpClient.Builder().connectTimeout(CONNECT).readTimeout(SILENCE).writeTimeout(SILENCE);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder().connectTimeout(CONNECT).readTimeout(SILENCE).writeTimeout(SILENCE)
+                .eventListenerFactory(_ -> new CallWatch(monitor));
         settings.ca().map(Authorities::read).ifPresent(trusted -> builder.sslSocketFactory(trusted.sockets(), trusted.manager()));
         http = builder.build();
         client = client(settings, settings.endpoint());

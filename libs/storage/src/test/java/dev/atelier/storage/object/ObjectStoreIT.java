@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +121,45 @@ class ObjectStoreIT {
         S3Settings nowhere = new S3Settings(URI.create("http://127.0.0.1:1"), "a", "b", "atelier", "us-east-1");
         try (ObjectStore away = new ObjectStore(nowhere)) {
             assertThatThrownBy(() -> away.get("t/x")).isInstanceOf(StorageUnavailableException.class).hasMessageContaining("t/x");
+        }
+    }
+
+    @Test
+    void shouldTellHowManyBytesWentAndHowItWasAnswered() {
+        Tally told = new Tally();
+        try (ObjectStore watched = new ObjectStore(s3.settings(), told)) {
+            watched.put("t/counted", HELLO);
+            long before = told.read.get();
+            watched.get("t/counted");
+            assertThat(told.read.get() - before).isEqualTo(HELLO.length);
+            watched.exists("t/none");
+        }
+        try (ObjectStore stranger = new ObjectStore(s3.settings("wrong"), told)) {
+            assertThatThrownBy(() -> stranger.get("t/counted")).isInstanceOf(StorageRefusedException.class);
+        }
+
+        assertThat(told.written.get()).isEqualTo(HELLO.length);
+        assertThat(told.answers).containsExactly("PUT answered", "GET answered", "HEAD answered", "GET refused");
+    }
+
+    private static final class Tally implements StoreMonitor {
+        private final AtomicLong read = new AtomicLong();
+        private final AtomicLong written = new AtomicLong();
+        private final List<String> answers = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void read(long bytes) {
+            read.addAndGet(bytes);
+        }
+
+        @Override
+        public void written(long bytes) {
+            written.addAndGet(bytes);
+        }
+
+        @Override
+        public void answered(String method, Outcome outcome, Duration took) {
+            answers.add(method + " " + outcome.id());
         }
     }
 }

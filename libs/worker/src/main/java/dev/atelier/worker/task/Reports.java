@@ -30,14 +30,14 @@ final class Reports {
 
     private final WorkerTools tools;
     private final Task task;
-    private final String traceparent;
+    private final AttemptTrace trace;
     private final Instant begun = Instant.now();
     private Instant nextProgress = Instant.MIN;
 
-    Reports(WorkerTools tools, Task task, String traceparent) {
+    Reports(WorkerTools tools, Task task, AttemptTrace trace) {
         this.tools = tools;
         this.task = task;
-        this.traceparent = traceparent;
+        this.trace = trace;
     }
 
     void started(int fromStep) {
@@ -60,13 +60,20 @@ final class Reports {
 
     /** False if the token was cancelled before the event was durable. */
     boolean succeeded(boolean reused, CancelToken token) {
+        trace.succeeded(reused);
         return durably(new TaskSucceeded(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), tools.worker(),
                 task.contentKey(), reused, durationMillis()), token);
     }
 
     /** False if the token was cancelled before the event was durable. */
     boolean failed(Failure failure, CancelToken token) {
+        trace.failed(failure);
         return durably(new TaskFailed(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), tools.worker(), failure), token);
+    }
+
+    /** In the trace alone: nobody waits for it. */
+    void stopped(CancelReason reason) {
+        trace.stopped(reason);
     }
 
     long durationMillis() {
@@ -117,6 +124,6 @@ final class Reports {
     }
 
     private <T extends Message> CloudEvent<T> envelope(T message) {
-        return CloudEvent.of(message, "/atelier/workers/" + tools.worker(), Instant.now(), traceparent);
+        return CloudEvent.of(message, "/atelier/workers/" + tools.worker(), Instant.now(), trace.traceparent());
     }
 }

@@ -31,14 +31,16 @@ public final class TaskContext {
     private final Draft draft;
     private final Checkpoints checkpoints;
     private final Reports reports;
+    private final TaskMonitor monitor;
 
-    TaskContext(WorkerTools tools, Task task, CancelToken token, Draft draft, Reports reports) {
+    TaskContext(WorkerTools tools, Task task, CancelToken token, Draft draft, Reports reports, TaskMonitor monitor) {
         this.tools = tools;
         this.task = task;
         this.token = token;
         this.draft = draft;
         this.checkpoints = new Checkpoints(tools.store(), task);
         this.reports = reports;
+        this.monitor = monitor;
     }
 
     public Task task() {
@@ -112,6 +114,11 @@ public final class TaskContext {
     /** Shows how far the work is; often called, seldom sent. */
     public void progress(int step, int totalSteps, Map<String, Double> values) {
         reports.progress(step, totalSteps, values);
+    }
+
+    /** A step of training has taken that long, waits left out; for metrics. */
+    public void stepped(Duration took, Map<String, Double> values) {
+        monitor.stepped(task, took, values);
     }
 
     /** The state to go on from, if there is any. */

@@ -36,19 +36,27 @@ public final class TaskRunner implements LeasedWork {
     private final WorkerTools tools;
     private final Cancellations cancellations;
     private final TaskMonitor monitor;
+    private final AttemptTracer tracer;
     private final BooleanSupplier ending;
 
+    /** Without traces. */
     public TaskRunner(Stage stage, TaskHandler handler, WorkerTools tools, Cancellations cancellations, TaskMonitor monitor) {
-        this(stage, handler, tools, cancellations, monitor, ProcessEnd::begun);
+        this(stage, handler, tools, cancellations, monitor, AttemptTracer.NONE);
+    }
+
+    public TaskRunner(Stage stage, TaskHandler handler, WorkerTools tools, Cancellations cancellations, TaskMonitor monitor, AttemptTracer tracer) {
+        this(stage, handler, tools, cancellations, monitor, tracer, ProcessEnd::begun);
     }
 
     /** @param ending whether the process is about to end, so that whatever fails may fail for that */
-    TaskRunner(Stage stage, TaskHandler handler, WorkerTools tools, Cancellations cancellations, TaskMonitor monitor, BooleanSupplier ending) {
+    TaskRunner(Stage stage, TaskHandler handler, WorkerTools tools, Cancellations cancellations, TaskMonitor monitor, AttemptTracer tracer,
+            BooleanSupplier ending) {
         this.stage = stage;
         this.handler = handler;
         this.tools = tools;
         this.cancellations = cancellations;
         this.monitor = monitor;
+        this.tracer = tracer;
         this.ending = ending;
     }
 
@@ -60,7 +68,10 @@ public final class TaskRunner implements LeasedWork {
         } catch (UnreadableMessageException e) {
             return bury(message, e.getMessage());
         }
-        return run(envelope.data(), new Reports(tools, envelope.data(), envelope.traceparent()), token);
+        Task task = envelope.data();
+        try (AttemptTrace trace = tracer.begin(task, envelope.traceparent()); AttemptLog _ = AttemptLog.open(task, trace.traceparent())) {
+            return run(task, new Reports(tools, task, trace), token);
+        }
     }
 
     private CloudEvent<Task> read(LeasedMessage message) throws UnreadableMessageException {
@@ -74,6 +85,7 @@ public final class TaskRunner implements LeasedWork {
             LeasedMessage.Place place = message.place();
             tools.deadMessages().send(DeadMessage.of(place.topic(), place.partition(), place.offset(), message.key(), reason, place.written(),
                     message.value())).toCompletableFuture().join();
+            monitor.buried();
             return Verdict.ACCEPT;
         } catch (CompletionException e) {
             LOG.warn("could not write to the dead messages; leaving it to the broker", e);
@@ -86,7 +98,7 @@ public final class TaskRunner implements LeasedWork {
             token.expireAt(task.deadline());
         }
         cancellations.begin(task, token);
-        monitor.started(task.attempt());
+        monitor.started(task);
         try {
             return attempt(task, reports, token);
         } catch (CancelledException e) {
@@ -95,7 +107,7 @@ public final class TaskRunner implements LeasedWork {
             return ending.getAsBoolean() ? stopped(task, CancelReason.SHUTDOWN, reports, token) : failed(task, Failures.of(e), reports, token);
         } finally {
             cancellations.end(task);
-            monitor.ended();
+            monitor.ended(task);
         }
     }
 
@@ -106,7 +118,7 @@ public final class TaskRunner implements LeasedWork {
         if (!reports.succeeded(reused, token)) {
             return Verdict.RELEASE;
         }
-        monitor.succeeded(Duration.ofMillis(reports.durationMillis()), reused);
+        monitor.succeeded(task, Duration.ofMillis(reports.durationMillis()), reused);
         LOG.info("{} succeeded in {} ms{}", task.subject(), reports.durationMillis(), reused ? " (output was there)" : "");
         return Verdict.ACCEPT;
     }
@@ -121,7 +133,7 @@ public final class TaskRunner implements LeasedWork {
     /** False if another worker committed first. */
     private boolean make(Task task, Reports reports, CancelToken token) {
         Draft draft = tools.artifacts().draft(task.tenant(), task.contentKey(), stage.id(), String.valueOf(stage.semanticVersion()), tools.worker());
-        TaskContext context = new TaskContext(tools, task, token, draft, reports);
+        TaskContext context = new TaskContext(tools, task, token, draft, reports, monitor);
         reports.started(handler.resumes() ? context.newestCheckpoint().map(Checkpoint::step).orElse(0) : 0);
         try {
             handler.handle(context);
@@ -146,7 +158,8 @@ public final class TaskRunner implements LeasedWork {
 
     private Verdict stopped(Task task, CancelReason reason, Reports reports, CancelToken token) {
         LOG.info("{} stopped: {}", task.subject(), reason);
-        monitor.stopped();
+        monitor.stopped(task);
+        reports.stopped(reason);
         return switch (reason) {
             case REQUESTED -> Verdict.ACCEPT;
             case SHUTDOWN, LEASE_LOST -> Verdict.RELEASE;
@@ -159,7 +172,7 @@ public final class TaskRunner implements LeasedWork {
         if (!reports.failed(failure, token)) {
             return Verdict.RELEASE;
         }
-        monitor.failed(Duration.ofMillis(reports.durationMillis()), failure);
+        monitor.failed(task, Duration.ofMillis(reports.durationMillis()), failure);
         return Verdict.ACCEPT;
     }
 }

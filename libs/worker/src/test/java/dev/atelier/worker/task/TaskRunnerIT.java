@@ -162,7 +162,7 @@ class TaskRunnerIT {
     void shouldGiveTheTaskBackWhateverFailsWhileTheProcessEnds() {
         TaskRunner ending = new TaskRunner(Stage.SEGMENTATION, context -> {
             throw new TerminalException(ErrorCode.MODEL_UNSUPPORTED, "the native library is gone already", "");
-        }, tools(), cancellations, TaskMonitor.NONE, () -> true);
+        }, tools(), cancellations, TaskMonitor.NONE, AttemptTracer.NONE, () -> true);
 
         assertThat(ending.run(leased(Samples.message(Samples.task("ending", 1)), 1), token)).isEqualTo(Verdict.RELEASE);
 

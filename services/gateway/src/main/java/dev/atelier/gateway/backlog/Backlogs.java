@@ -39,6 +39,8 @@ public class Backlogs {
         }
         Gauge.builder("atelier.jobs.queued", () -> lately().queuedJobs()).description("Jobs that wait for their turn among their tenant's")
                 .register(metrics);
+        Gauge.builder("atelier.jobs.parked", shelf::parked).description("Jobs that wait for a replay: a task was tried as often as is allowed")
+                .register(metrics);
     }
 
     StageBacklog of(Stage stage) {

@@ -2,9 +2,12 @@ package dev.atelier.gateway.job;
 
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TransientException;
+import dev.atelier.gateway.snapshot.JobShelf;
+import dev.atelier.gateway.trace.RequestSpan;
 import dev.atelier.schemas.message.CloudEvent;
 import dev.atelier.schemas.message.Command;
 import dev.atelier.schemas.message.Messages;
+import dev.atelier.schemas.trace.TraceContext;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +25,17 @@ public class Commands {
     @Channel("commands")
     MutinyEmitter<Record<String, byte[]>> out;
 
+    @Inject
+    RequestSpan request;
+
+    @Inject
+    JobShelf shelf;
+
     public void send(Command command) {
-        byte[] value = Messages.write(CloudEvent.of(command, "/atelier/gateway", Instant.now(), null));
+        // a job that goes on in another request's trace is found from there, too
+        shelf.trace(command.job()).ifPresent(request::link);
+        byte[] value = Messages.write(CloudEvent.of(command, "/atelier/gateway", Instant.now(),
+                request.context().map(TraceContext::traceparent).orElse(null)));
         try {
             out.send(Record.of(command.job(), value)).await().atMost(PATIENCE);
         } catch (RuntimeException e) {

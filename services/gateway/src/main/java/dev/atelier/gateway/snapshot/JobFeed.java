@@ -2,11 +2,13 @@ package dev.atelier.gateway.snapshot;
 
 import dev.atelier.gateway.GatewayConfig;
 import dev.atelier.schemas.Topics;
+import dev.atelier.schemas.message.CloudEvent;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.Message;
 import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.Progress;
 import dev.atelier.schemas.message.UnreadableMessageException;
+import dev.atelier.schemas.trace.TraceContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.NonBlocking;
@@ -52,13 +54,14 @@ public class JobFeed {
         if (message.value() == null) {
             shelf.forget(message.key());
         }
-        read(message.value(), JobSnapshot.class).filter(shelf::keep).ifPresent(this::publish);
+        envelope(message.value(), JobSnapshot.class).filter(job -> shelf.keep(job.data(), TraceContext.parse(job.traceparent())))
+                .ifPresent(job -> publish(job.data()));
     }
 
     @Incoming("progress")
     @NonBlocking
     void progress(byte[] value) {
-        read(value, Progress.class).ifPresent(this::publish);
+        envelope(value, Progress.class).ifPresent(told -> publish(told.data()));
     }
 
     /** Progress of all jobs from now on; who does not keep up misses some. */
@@ -75,12 +78,12 @@ public class JobFeed {
         live.onNext(message);
     }
 
-    private static <T extends Message> Optional<T> read(byte[] value, Class<T> type) {
+    private static <T extends Message> Optional<CloudEvent<T>> envelope(byte[] value, Class<T> type) {
         if (value == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Messages.read(value, type).data());
+            return Optional.of(Messages.read(value, type));
         } catch (UnreadableMessageException e) {
             LOG.warnf("Skipped a message: %s", e.getMessage());
             return Optional.empty();

@@ -4,6 +4,7 @@ import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
+import dev.atelier.schemas.trace.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -49,11 +50,16 @@ public class JobShelf {
 
     /** Keeps the snapshot unless a newer one is there; says whether it was kept. */
     boolean keep(JobSnapshot snapshot) {
+        return keep(snapshot, Optional.empty());
+    }
+
+    /** The same, with where the job is in its trace. */
+    boolean keep(JobSnapshot snapshot, Optional<TraceContext> trace) {
         ShelvedJob known = jobs.get(snapshot.job());
         if (known != null && known.version() >= snapshot.version()) {
             return false;
         }
-        ShelvedJob fresh = ShelvedJob.of(snapshot);
+        ShelvedJob fresh = ShelvedJob.of(snapshot, trace);
         boolean kept = jobs.merge(snapshot.job(), fresh, (old, young) -> young.version() > old.version() ? young : old) == fresh;
         if (kept) {
             places.computeIfAbsent(fresh.tenant(), _ -> new ConcurrentSkipListSet<>()).add(Place.of(fresh));
@@ -81,6 +87,16 @@ public class JobShelf {
     /** All jobs that have not ended, of all tenants. */
     public Stream<ShelvedJob> openJobs() {
         return open.values().stream().flatMap(Set::stream).map(jobs::get).filter(job -> job != null && !job.state().ended());
+    }
+
+    /** How many jobs, of all tenants, wait for a replay. */
+    public long parked() {
+        return jobs.values().stream().filter(job -> job.state() == JobStatus.PARKED).count();
+    }
+
+    /** The job's span in its latest trace, if anybody follows it. */
+    public Optional<TraceContext> trace(String job) {
+        return Optional.ofNullable(jobs.get(job)).flatMap(ShelvedJob::trace);
     }
 
     /** How many of the tenant's jobs have not ended. */

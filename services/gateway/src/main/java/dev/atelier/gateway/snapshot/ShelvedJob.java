@@ -7,6 +7,7 @@ import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.TaskSnapshot;
 import dev.atelier.schemas.message.TaskStatus;
 import dev.atelier.schemas.plan.TaskIds;
+import dev.atelier.schemas.trace.TraceContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,8 +37,10 @@ public final class ShelvedJob {
     private final short[] running;
     private final boolean begun;
     private final byte[] packed;
+    private final TraceContext trace;
 
-    private ShelvedJob(JobSnapshot snapshot) {
+    private ShelvedJob(JobSnapshot snapshot, TraceContext trace) {
+        this.trace = trace;
         job = snapshot.job();
         tenant = snapshot.tenant().intern();
         state = snapshot.state();
@@ -52,8 +55,8 @@ public final class ShelvedJob {
         packed = pack(snapshot);
     }
 
-    static ShelvedJob of(JobSnapshot snapshot) {
-        return new ShelvedJob(snapshot);
+    static ShelvedJob of(JobSnapshot snapshot, Optional<TraceContext> trace) {
+        return new ShelvedJob(snapshot, trace.orElse(null));
     }
 
     private static short[] count(JobSnapshot snapshot, TaskStatus wanted) {
@@ -80,6 +83,11 @@ public final class ShelvedJob {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Its span in its latest trace, if anybody follows it. */
+    Optional<TraceContext> trace() {
+        return Optional.ofNullable(trace);
     }
 
     /** When it ended; empty while it runs. */

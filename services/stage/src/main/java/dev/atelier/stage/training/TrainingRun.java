@@ -75,12 +75,19 @@ final class TrainingRun {
         int end = plan.firstStep() + plan.steps();
         while (progress.state().step() < end && chunk.holds(progress.state().step())) {
             context.token().check();
-            progress.losses().add(LossRecord.of(trainer.advance(progress.state(), chunk, plan.seed(), plan.settings())));
+            step(trainer, chunk);
             show();
             if (policy.isDue(progress.state().step() - savedAt, Duration.between(savedWhen, Instant.now()))) {
                 save();
             }
         }
+    }
+
+    private void step(Trainer trainer, Chunk chunk) {
+        long begun = System.nanoTime();
+        LossRecord losses = LossRecord.of(trainer.advance(progress.state(), chunk, plan.seed(), plan.settings()));
+        progress.losses().add(losses);
+        context.stepped(Duration.ofNanos(System.nanoTime() - begun), losses.values());
     }
 
     private void show() {

@@ -6,6 +6,10 @@ import dev.atelier.stage.StageHandler;
 import dev.atelier.stage.config.StageConfig;
 import dev.atelier.storage.object.ObjectStore;
 import dev.atelier.storage.object.S3Settings;
+import dev.atelier.telemetry.metrics.DeviceMemory;
+import dev.atelier.telemetry.metrics.StoreMetrics;
+import dev.atelier.telemetry.metrics.TenantClasses;
+import dev.atelier.telemetry.trace.Tracing;
 import dev.atelier.worker.cache.FileCache;
 import dev.atelier.worker.cancel.CancellationFeed;
 import dev.atelier.worker.cancel.Cancellations;
@@ -29,28 +33,37 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class StageWorker {
     private static final Logger LOG = LoggerFactory.getLogger(StageWorker.class);
+    private static final String CUDA = "cuda";
 
     private final StageConfig config;
     private final KafkaSinks sinks;
     private final HandlerSource source;
     private final MeterRegistry registry;
+    private final TenantClasses classes;
+    private final Tracing tracing;
     private final List<LeaseLoop> loops = new ArrayList<>();
     private final List<StageHandler> handlers = new ArrayList<>();
     private ObjectStore store;
     private CancellationFeed feed;
 
-    StageWorker(StageConfig config, KafkaSinks sinks, HandlerSource source, MeterRegistry registry) {
+    StageWorker(StageConfig config, KafkaSinks sinks, HandlerSource source, MeterRegistry registry, TenantClasses classes, Tracing tracing) {
         this.config = config;
         this.sinks = sinks;
         this.source = source;
         this.registry = registry;
+        this.classes = classes;
+        this.tracing = tracing;
     }
 
     void start(@Observes StartupEvent event) {
         List<Stage> stages = config.worker().stage().stream().map(Stage::ofId).toList();
         String id = WorkerId.of(config.worker());
         StageConfig.S3 s3 = config.s3();
-        store = new ObjectStore(new S3Settings(s3.endpoint(), Optional.empty(), s3.accessKey(), s3.secretKey(), s3.bucket(), s3.region(), s3.ca()));
+        store = new ObjectStore(new S3Settings(s3.endpoint(), Optional.empty(), s3.accessKey(), s3.secretKey(), s3.bucket(), s3.region(), s3.ca()),
+                new StoreMetrics(registry));
+        if (config.engine().provider().equals(CUDA)) {
+            DeviceMemory.register(registry, config.engine().device());
+        }
         Cancellations cancellations = new Cancellations();
         feed = CancellationFeed.start(config.kafka().brokers(), cancellations);
         FileCache cache = new FileCache(config.worker().cache(), config.worker().cacheBytes());
@@ -61,8 +74,8 @@ public class StageWorker {
     private void work(Stage stage, WorkerTools tools, Cancellations cancellations) {
         StageHandler handler = source.of(stage, config);
         handlers.add(handler);
-        WorkerMetrics metrics = new WorkerMetrics(registry, stage.id());
-        TaskRunner runner = new TaskRunner(stage, handler, tools, cancellations, metrics);
+        WorkerMetrics metrics = new WorkerMetrics(registry, classes, stage, config.worker().slots());
+        TaskRunner runner = new TaskRunner(stage, handler, tools, cancellations, metrics, new TracedAttempts(tracing, tools.worker()));
         for (int slot = 0; slot < config.worker().slots(); slot++) {
             loops.add(LeaseLoop.start(lease(stage, tools.worker() + "-" + slot), runner, metrics));
         }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,7 @@ public final class StageProcesses implements AutoCloseable {
         return PACK;
     }
 
-    /** A worker process, and where it answers. */
+    /** A service's process, and where it answers. */
     public record Worker(Child child, URI address) {
         /** The body of an answer; empty while there is none. */
         public String get(String path) {
@@ -82,15 +83,27 @@ public final class StageProcesses implements AutoCloseable {
 
     /** Starts a process of this module's service. */
     public Worker start(String worker) {
+        return start(Path.of("").toAbsolutePath().getFileName().toString(), worker, Map.of());
+    }
+
+    /**
+     * Starts a process of any service that is built.
+     *
+     * @param service its folder below {@code services}
+     * @param name of the process, and of its log in this module's {@code target}
+     * @param more settings, as environment variables
+     */
+    public Worker start(String service, String name, Map<String, String> more) {
         int port = Ports.free(1).getFirst();
-        Map<String, String> environment = Map.of("ATELIER_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(), "ATELIER_S3_ENDPOINT", s3.endpoint(),
-                "ATELIER_S3_ACCESS_KEY", s3.accessKey(), "ATELIER_S3_SECRET_KEY", s3.secretKey(), "ATELIER_S3_BUCKET", s3.bucket(),
-                "ATELIER_MODELS_PATH", PACK.toAbsolutePath().getParent().toString(), "ATELIER_WORKER_ID", worker,
+        Map<String, String> environment = new HashMap<>(Map.of("ATELIER_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                "ATELIER_S3_ENDPOINT", s3.endpoint(), "ATELIER_S3_ACCESS_KEY", s3.accessKey(), "ATELIER_S3_SECRET_KEY", s3.secretKey(),
+                "ATELIER_S3_BUCKET", s3.bucket(), "ATELIER_MODELS_PATH", PACK.toAbsolutePath().getParent().toString(), "ATELIER_WORKER_ID", name,
                 "ATELIER_WORKER_CACHE", folder.resolve("cache").toString(), "ATELIER_ENGINE_CACHE", folder.resolve("graphs").toString(),
-                "QUARKUS_HTTP_PORT", String.valueOf(port));
-        Child child = new ChildJvm(worker, Program.service(Path.of("").toAbsolutePath().getFileName().toString()),
+                "QUARKUS_HTTP_PORT", String.valueOf(port)));
+        environment.putAll(more);
+        Child child = new ChildJvm(name, Program.service(service),
                 List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED"), List.of(), environment,
-                Path.of("target", worker + ".log")).start();
+                Path.of("target", name + ".log")).start();
         children.add(child);
         return new Worker(child, URI.create("http://127.0.0.1:" + port));
     }

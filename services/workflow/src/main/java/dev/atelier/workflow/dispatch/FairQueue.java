@@ -120,6 +120,12 @@ public final class FairQueue {
         return true;
     }
 
+    /** The ticket of this attempt of the task, waiting or released. */
+    public Optional<Ticket> find(String id, int attempt) {
+        Released out = released.get(id);
+        return Optional.ofNullable(out == null ? waiting.get(id) : out.ticket).filter(ticket -> ticket.attempt() == attempt);
+    }
+
     /** How many wait here. */
     public int waiting() {
         return waiting.size();

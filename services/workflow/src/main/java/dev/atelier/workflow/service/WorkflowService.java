@@ -3,10 +3,14 @@ package dev.atelier.workflow.service;
 import dev.atelier.base.error.TransientException;
 import dev.atelier.schemas.Stage;
 import dev.atelier.workflow.core.RetryPolicy;
+import dev.atelier.telemetry.metrics.TenantClasses;
+import dev.atelier.telemetry.trace.Tracing;
 import dev.atelier.workflow.hanging.TransactionWatch;
 import dev.atelier.workflow.stream.DispatchSettings;
 import dev.atelier.workflow.stream.StreamSettings;
+import dev.atelier.workflow.stream.WorkflowMonitor;
 import dev.atelier.workflow.stream.WorkflowStreams;
+import dev.atelier.workflow.watch.BrokerWatch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
@@ -24,13 +28,18 @@ public class WorkflowService {
 
     private final StreamSettings settings;
     private final MeterRegistry metrics;
+    private final WorkflowMonitor monitor;
     private Thread starter;
     private volatile WorkflowStreams streams;
     private volatile TransactionWatch watch;
+    private volatile BrokerWatch broker;
 
-    WorkflowService(KafkaConfig kafka, WorkflowConfig config, MeterRegistry metrics) {
+    WorkflowService(KafkaConfig kafka, WorkflowConfig config, MeterRegistry metrics, TenantClasses classes, Tracing tracing) {
         this.settings = settings(kafka, config);
         this.metrics = metrics;
+        this.monitor = new Both(new WorkflowMetrics(metrics, classes), new WorkflowTraces(tracing));
+        Gauge.builder("atelier.workflow.ready", () -> ready() ? 1 : 0).description("Whether all partitions of this process are being worked on")
+                .register(metrics);
     }
 
     /** In the background, so that health can be asked for while the broker is still away. */
@@ -49,10 +58,22 @@ public class WorkflowService {
             return;
         }
         watch = TransactionWatch.begin(settings.brokers(), WorkflowStreams.LONGEST_TRANSACTION);
-        streams = WorkflowStreams.start(settings);
+        streams = WorkflowStreams.start(settings, monitor);
+        broker = BrokerWatch.begin(settings.brokers(), settings.applicationId());
+        measure();
+    }
+
+    private void measure() {
         for (Stage stage : Stage.values()) {
             Gauge.builder("atelier.workflow.backlog", streams, running -> running.backlog(stage)).tag("stage", stage.id())
                     .description("Tasks of the stage that wait for a worker").register(metrics);
+            Gauge.builder("atelier.queue.unfinished", broker, watch -> watch.unfinished(stage)).tag("stage", stage.id())
+                    .description("Messages of the stage's queue that no worker has finished").register(metrics);
+        }
+        Gauge.builder("atelier.workflow.lag", broker, BrokerWatch::lag).description("Messages that the workflow has not read").register(metrics);
+        for (String topic : BrokerWatch.deadTopics()) {
+            Gauge.builder("atelier.dead.letters", broker, watch -> watch.kept(topic)).tag("topic", topic)
+                    .description("Messages that nobody could handle, as long as they are kept").register(metrics);
         }
     }
 
@@ -63,6 +84,9 @@ public class WorkflowService {
         }
         if (watch != null) {
             watch.close();
+        }
+        if (broker != null) {
+            broker.close();
         }
         if (streams != null) {
             streams.close();

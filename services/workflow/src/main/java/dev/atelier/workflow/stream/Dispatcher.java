@@ -25,14 +25,16 @@ final class Dispatcher {
     private final ProcessorContext<String, byte[]> context;
     private final QueueStore store;
     private final Backlog backlog;
+    private final WorkflowMonitor monitor;
     private final Map<Stage, FairQueue> queues = new EnumMap<>(Stage.class);
     private final Set<Stage> touched = EnumSet.noneOf(Stage.class);
     /** Offered since the last release, and not yet in the store: most tasks leave at once and never get there. */
     private final Map<String, StoredTask> fresh = new LinkedHashMap<>();
 
-    Dispatcher(ProcessorContext<String, byte[]> context, DispatchSettings settings, Backlog backlog) {
+    Dispatcher(ProcessorContext<String, byte[]> context, DispatchSettings settings, Backlog backlog, WorkflowMonitor monitor) {
         this.context = context;
         this.backlog = backlog;
+        this.monitor = monitor;
         store = new QueueStore(context.getStateStore(QueueStore.WAITING), context.getStateStore(QueueStore.RELEASED),
                 context.getStateStore(QueueStore.TAGS));
         Arrays.stream(Stage.values())
@@ -41,22 +43,27 @@ final class Dispatcher {
         queues.forEach(this::report);
     }
 
-    /** Enqueues a task; the n-th effect of its origin. */
-    void offer(Effect.DispatchTask offer, Origin origin, int n) {
+    /** Enqueues a task, the n-th effect of its origin; its message carries the span of its dispatch. */
+    void offer(Effect.DispatchTask offer, Origin origin, int n, Optional<JobTrace> trace) {
         Task task = offer.task();
         // tasks of one job stay in the order of its plan
-        long order = origin.now().toEpochMilli() * 100_000 + n;
+        long order = Ticket.order(origin.now(), n);
         Ticket ticket = new Ticket(QueueStore.id(task.job(), task.task()), task.attempt(), task.tenant(), offer.priority(),
                 offer.submittedAt(), order);
         if (queues.get(task.stage()).offer(ticket)) {
-            fresh.put(ticket.id(), new StoredTask(ticket, task, origin.traceparent()));
+            fresh.put(ticket.id(), new StoredTask(ticket, task,
+                    trace.map(job -> job.dispatch(task.task(), task.attempt()).span().traceparent()).orElse(null)));
             touched.add(task.stage());
         }
     }
 
     /** A worker has it. */
-    void take(Stage stage, String job, String task, int attempt, Instant now) {
-        String id = QueueStore.id(job, task);
+    void take(Effect.TaskTaken taken, Instant now, Optional<JobTrace> trace) {
+        Stage stage = taken.stage();
+        int attempt = taken.attempt();
+        String id = QueueStore.id(taken.job(), taken.task());
+        queues.get(stage).find(id, attempt).ifPresent(ticket -> monitor.taken(new WorkflowMonitor.Wait(taken.job(), ticket.tenant(),
+                taken.task(), stage, attempt, ticket.ready(), now, trace.map(job -> job.dispatch(taken.task(), attempt)))));
         forget(stage, id, queues.get(stage).take(id, attempt, now));
     }
 

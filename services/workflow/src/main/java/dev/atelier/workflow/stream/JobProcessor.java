@@ -1,7 +1,6 @@
 package dev.atelier.workflow.stream;
 
 import dev.atelier.schemas.Json;
-import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
 import dev.atelier.schemas.message.CloudEvent;
 import dev.atelier.schemas.message.Command;
@@ -20,6 +19,8 @@ import dev.atelier.workflow.log.LogMessages;
 import dev.atelier.workflow.log.MisplacedMessageException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,26 +38,30 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     private final RetryPolicy retries;
     private final DispatchSettings dispatch;
     private final Backlog backlog;
+    private final WorkflowMonitor monitor;
     private ProcessorContext<String, byte[]> context;
     private JobStore jobs;
+    private RunStore runs;
     private TimerStore timers;
     private Alarm alarm;
     private Dispatcher dispatcher;
     private PromptCommit commit;
 
-    JobProcessor(RetryPolicy retries, DispatchSettings dispatch, Backlog backlog) {
+    JobProcessor(RetryPolicy retries, DispatchSettings dispatch, Backlog backlog, WorkflowMonitor monitor) {
         this.transition = new Transition(retries);
         this.retries = retries;
         this.dispatch = dispatch;
         this.backlog = backlog;
+        this.monitor = monitor;
     }
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         this.context = context;
         jobs = new JobStore(context.getStateStore(JobStore.JOBS), context.getStateStore(JobStore.PLANS));
+        runs = new RunStore(context.getStateStore(RunStore.RUNS));
         timers = new TimerStore(context.getStateStore(TimerStore.TIMERS));
-        dispatcher = new Dispatcher(context, dispatch, backlog);
+        dispatcher = new Dispatcher(context, dispatch, backlog, monitor);
         commit = new PromptCommit(context);
         alarm = new Alarm(context, this::ring);
         timers.next().ifPresent(alarm::set);
@@ -71,11 +76,15 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
             Instant now = Instant.ofEpochMilli(message.timestamp());
             if (from.topic().equals(Topics.COMMANDS)) {
                 CloudEvent<Command> envelope = LogMessages.command(message.key(), message.value());
-                take(envelope.data(), new Origin(id, now, envelope.traceparent()));
+                try (MessageLog _ = MessageLog.open(envelope)) {
+                    take(envelope.data(), new Origin(id, now, envelope.traceparent()));
+                }
             } else {
                 CloudEvent<Event> envelope = LogMessages.event(message.key(), message.value());
                 Event event = envelope.data();
-                step(event.job(), new Origin(id, now, envelope.traceparent()), state -> transition.apply(state, event, now));
+                try (MessageLog _ = MessageLog.open(envelope)) {
+                    step(event.job(), new Origin(id, now, envelope.traceparent()), state -> transition.apply(state, event, now));
+                }
             }
         } catch (UnreadableMessageException | MisplacedMessageException e) {
             bury(message, from, e.getMessage());
@@ -112,13 +121,45 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         Outcome outcome = outcome(apply, before);
         if (outcome.state() != before) {
             jobs.save(job, before, outcome.state());
+            follow(job, before, outcome.state(), origin);
         }
-        int n = 0;
-        for (Effect effect : outcome.effects()) {
-            perform(job, effect, origin, n++);
+        if (!outcome.effects().isEmpty()) {
+            perform(job, outcome.effects(), origin);
         }
         if (dispatcher.release(origin)) {
             commit.request();
+        }
+    }
+
+    /** Remembers when and in which trace a job sets out; tells when it has ended. */
+    private void follow(String job, JobState before, JobState after, Origin origin) {
+        if (after instanceof JobState.NoJob) {
+            runs.forget(job);
+            return;
+        }
+        if (!(before instanceof JobState.Running)) {
+            runs.begin(job, new StoredRun(origin.now(),
+                    JobTrace.begin(origin.traceparent(), origin.id(), runs.of(job).flatMap(StoredRun::traced)).orElse(null)));
+        }
+        if (after instanceof JobState.Ended ended) {
+            ended(ended);
+        }
+    }
+
+    private void ended(JobState.Ended end) {
+        Job job = end.job();
+        Optional<StoredRun> run = runs.of(job.id());
+        monitor.ended(new WorkflowMonitor.Run(job.id(), job.tenant(), end.status(), run.map(StoredRun::begun).orElse(job.createdAt()), end.at(),
+                Optional.ofNullable(end.failure()), run.flatMap(StoredRun::traced)));
+    }
+
+    /** Whatever a job does is told in its own trace, and not in that of what made it do so: a reminder has none. */
+    private void perform(String job, List<Effect> effects, Origin origin) {
+        Optional<JobTrace> trace = runs.of(job).flatMap(StoredRun::traced);
+        Origin traced = origin.in(trace.map(known -> known.job().traceparent()).orElse(null));
+        int n = 0;
+        for (Effect effect : effects) {
+            perform(job, effect, traced, n++, trace);
         }
     }
 
@@ -131,11 +172,10 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         }
     }
 
-    private void perform(String job, Effect effect, Origin origin, int n) {
+    private void perform(String job, Effect effect, Origin origin, int n, Optional<JobTrace> trace) {
         switch (effect) {
-            case Effect.DispatchTask offer -> dispatcher.offer(offer, origin, n);
-            case Effect.TaskTaken(Stage stage, String takenJob, String task, int attempt) -> dispatcher.take(stage, takenJob, task, attempt,
-                    origin.now());
+            case Effect.DispatchTask offer -> dispatcher.offer(offer, origin, n, trace);
+            case Effect.TaskTaken taken -> dispatcher.take(taken, origin.now(), trace);
             case Effect.CancelTask(var task) -> {
                 dispatcher.withdraw(task.stage(), task.job(), task.task(), task.attempt());
                 forward(job, origin.envelope(n, task), origin, Sinks.CANCELLATIONS);
@@ -172,6 +212,7 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         DeadMessage dead = DeadMessage.of(from.topic(), from.partition(), from.offset(), key, reason,
                 Instant.ofEpochMilli(message.timestamp()), message.value());
         context.forward(new Record<>(message.key(), Json.write(dead), message.timestamp()), Sinks.DEAD_MESSAGES);
+        monitor.buried();
     }
 
     @Override

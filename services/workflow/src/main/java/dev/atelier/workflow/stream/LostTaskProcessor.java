@@ -1,6 +1,7 @@
 package dev.atelier.workflow.stream;
 
 import dev.atelier.base.error.ErrorCode;
+import dev.atelier.schemas.message.CloudEvent;
 import dev.atelier.schemas.message.Failure;
 import dev.atelier.schemas.message.Messages;
 import dev.atelier.schemas.message.Task;
@@ -32,13 +33,14 @@ final class LostTaskProcessor implements Processor<String, byte[], String, byte[
     public void process(Record<String, byte[]> lost) {
         RecordMetadata from = context.recordMetadata().orElseThrow();
         try {
-            Task task = Messages.read(lost.value(), Task.class).data();
+            CloudEvent<Task> envelope = Messages.read(lost.value(), Task.class);
+            Task task = envelope.data();
             LOG.warn("job={} task={} attempt={} was given up by the broker", task.job(), task.task(), task.attempt());
             Failure failure = new Failure(Failure.Kind.TRANSIENT, ErrorCode.WORKER_LOST.code(),
                     "the task was delivered as often as is allowed, and no worker finished it", "look into the workers' logs and memory");
             TaskFailed failed = new TaskFailed(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "broker", failure);
             Origin origin = new Origin(from.topic() + "-" + from.partition() + "-" + from.offset(),
-                    Instant.ofEpochMilli(lost.timestamp()), null);
+                    Instant.ofEpochMilli(lost.timestamp()), envelope.traceparent());
             context.forward(new Record<>(task.job(), origin.envelope(0, failed), lost.timestamp()));
         } catch (UnreadableMessageException e) {
             LOG.warn("topic={} partition={} offset={} is no task: {}", from.topic(), from.partition(), from.offset(), e.getMessage());

@@ -15,6 +15,11 @@ import java.time.Instant;
 record Origin(String id, Instant now, String traceparent) {
     static final String SOURCE = "/atelier/workflow";
 
+    /** The same in another trace. */
+    Origin in(String otherTraceparent) {
+        return new Origin(id, now, otherTraceparent);
+    }
+
     byte[] envelope(int n, Message data) {
         return Messages.write(CloudEvent.of(id + "-" + n, data, SOURCE, now, traceparent));
     }

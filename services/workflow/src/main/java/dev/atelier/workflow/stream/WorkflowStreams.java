@@ -34,10 +34,15 @@ public final class WorkflowStreams implements AutoCloseable {
         this.backlog = backlog;
     }
 
-    /** Starts it; the topics of {@link Topics} must be there. */
+    /** Starts it, watched by nobody; the topics of {@link Topics} must be there. */
     public static WorkflowStreams start(StreamSettings settings) {
+        return start(settings, WorkflowMonitor.NONE);
+    }
+
+    /** Starts it; the topics of {@link Topics} must be there. */
+    public static WorkflowStreams start(StreamSettings settings, WorkflowMonitor monitor) {
         Backlog backlog = new Backlog();
-        KafkaStreams streams = new KafkaStreams(WorkflowTopology.build(settings.retries(), settings.dispatch(), backlog),
+        KafkaStreams streams = new KafkaStreams(WorkflowTopology.build(settings.retries(), settings.dispatch(), backlog, monitor),
                 properties(settings));
         streams.setUncaughtExceptionHandler(e -> {
             LOG.error("a stream thread failed and is replaced", e);

@@ -30,10 +30,15 @@ public final class WorkflowTopology {
     private WorkflowTopology() {
     }
 
-    /** The whole topology. */
+    /** The whole topology, watched by nobody. */
     public static Topology build(RetryPolicy retries, DispatchSettings dispatch, Backlog backlog) {
+        return build(retries, dispatch, backlog, WorkflowMonitor.NONE);
+    }
+
+    /** The whole topology. */
+    public static Topology build(RetryPolicy retries, DispatchSettings dispatch, Backlog backlog, WorkflowMonitor monitor) {
         Topology topology = new Topology();
-        addJobs(topology, () -> new JobProcessor(retries, dispatch, backlog));
+        addJobs(topology, () -> new JobProcessor(retries, dispatch, backlog, monitor));
         addLostTasks(topology);
         addAdmissions(topology);
         return topology;
@@ -45,6 +50,7 @@ public final class WorkflowTopology {
                 .addProcessor(JOBS, processor, "commands", "events")
                 .addStateStore(store(JobStore.JOBS, StoredJob.class), JOBS)
                 .addStateStore(store(JobStore.PLANS, StoredPlan.class), JOBS)
+                .addStateStore(store(RunStore.RUNS, StoredRun.class), JOBS)
                 .addStateStore(store(TimerStore.TIMERS, Timer.class), JOBS)
                 .addStateStore(store(QueueStore.WAITING, StoredTask.class), JOBS)
                 .addStateStore(smallStore(QueueStore.RELEASED, Ticket.class), JOBS)

@@ -16,6 +16,24 @@ class FairQueueTest {
     private long order;
 
     @Test
+    void shouldFindTheTicketOfAnAttemptWhereverItIs() {
+        FairQueue queue = new FairQueue(1, Duration.ZERO, _ -> 1);
+        Instant ready = Instant.parse("2026-01-01T00:00:00.123Z");
+        Ticket first = new Ticket("j/a", 1, "acme", 5, ready, Ticket.order(ready, 7));
+        Ticket second = new Ticket("j/b", 2, "acme", 5, ready, Ticket.order(ready, 8));
+        queue.offer(first);
+        queue.offer(second);
+        queue.release(ready);
+
+        assertThat(queue.find("j/a", 1)).contains(first);
+        assertThat(queue.find("j/b", 2)).contains(second);
+        assertThat(queue.find("j/b", 1)).isEmpty();
+        assertThat(first.ready()).isEqualTo(ready);
+        queue.take("j/a", 1, ready);
+        assertThat(queue.find("j/a", 1)).isEmpty();
+    }
+
+    @Test
     void shouldReleaseNoMoreThanTheWindow() {
         offer("a", 5, "1", "2", "3");
         assertThat(releaseAll()).containsExactly("a/1", "a/2");
