@@ -21,7 +21,7 @@ final class Sender implements AutoCloseable {
 
     Sender(Targets targets, Duration answerWithin) {
         this.targets = targets;
-        http = new OkHttpClient.Builder().dns(checked(targets)).followRedirects(false).followSslRedirects(false).proxy(Proxy.NO_PROXY)
+        http = new OkHttpClient.Builder().dns(checked(targets)).socketFactory(new CheckedSockets(targets)).followRedirects(false).followSslRedirects(false).proxy(Proxy.NO_PROXY)
                 .retryOnConnectionFailure(false).callTimeout(answerWithin).build();
     }
 
