@@ -2,6 +2,7 @@ package dev.atelier.gateway.operator;
 
 import dev.atelier.gateway.security.SecurityConfig;
 import dev.atelier.gateway.security.current.CurrentCaller;
+import dev.atelier.gateway.security.rate.RemoteAddress;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -46,7 +47,6 @@ public class OperatorsOnly {
             return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), (SCHEME + token.get()).getBytes(StandardCharsets.UTF_8));
         }
         boolean forwarded = request.getHeaderString("Forwarded") != null || request.getHeaderString("X-Forwarded-For") != null;
-        String host = connection.remoteAddress() == null ? "" : String.valueOf(connection.remoteAddress().hostAddress());
-        return !forwarded && (host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1"));
+        return !forwarded && Loopback.is(RemoteAddress.of(connection)) && Loopback.isAskedFor(connection.authority());
     }
 }

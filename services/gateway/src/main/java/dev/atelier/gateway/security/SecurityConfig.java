@@ -57,7 +57,7 @@ public interface SecurityConfig {
         int perMinute();
 
         /** How many may come at once. */
-        @WithDefault("200")
+        @WithDefault("600")
         int burst();
 
         /** How many wrong credentials one address may try in a minute before it is told to wait. */

@@ -90,8 +90,10 @@ class BordersIT {
 
     @Test
     void shouldListOnesOwnJobsAndTakeNobodyElsesForAPlaceInTheList() {
-        String hers = TOWER.of("anna", anna);
-        String his = TOWER.of("bert", bert);
+        anna = key("list-of-anna", Role.READ, Role.SUBMIT);
+        bert = key("list-of-bert", Role.READ, Role.SUBMIT);
+        String hers = TOWER.of("list-of-anna", anna);
+        String his = TOWER.of("list-of-bert", bert);
 
         for (String list : List.of("/v1/jobs", "/v1/adapters")) {
             with(bert).get(list + "?limit=200").then().statusCode(200).body(not(containsString(hers))).body(containsString(his));

@@ -12,11 +12,11 @@ import java.time.Duration;
  * @param name decides how it ends
  * @param state in which it is needed
  */
-record Job(String name, String state) {
+public record Job(String name, String state) {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /** Its id, once it is in that state. */
-    String of(String tenant, String key) {
+    public String of(String tenant, String key) {
         String job = with(key).multiPart("concept", "a.png", Pictures.png(96, 96, 1), "image/png").multiPart("concept_word", "tower")
                 .multiPart("component", "b.png", Pictures.png(96, 96, 2), "image/png").multiPart("component_word", "roof")
                 .multiPart("job", "{\"name\": \"" + name + "\"}")

@@ -43,7 +43,7 @@ public class Audit {
         Caller caller = current.find().orElse(null);
         String path = request.getUriInfo().getPath();
         String made = answer.getStatus() == 201 ? answer.getHeaderString(HttpHeaders.LOCATION) : null;
-        return new AuditEntry(Instant.now(), id, caller == null ? null : caller.id(), current.tenant().orElse(null),
+        return new AuditEntry(Instant.now(), id, caller == null ? null : caller.id(), current.tenant().or(() -> current.find().map(Caller::tenant)).orElse(null),
                 caller == null ? null : caller.roles().stream().sorted().map(Role::id).toList(),
                 current.endpoint().orElse(request.getMethod()), made == null ? path : made, answer.getStatus(),
                 answer.getEntity() instanceof Problem problem ? problem.code() : null, RemoteAddress.of(connection));

@@ -44,6 +44,11 @@ public class ApiKeys {
         return (id.equals(CONFIGURED) ? configured : shelf.find(id)).flatMap(ApiKeys::working);
     }
 
+    /** Whether the caller's key works still, for answers that take long; who came without a key is not asked again. */
+    public boolean standsBy(Caller caller) {
+        return !caller.id().startsWith(KeyRecord.CALLER) || holderOf(caller.id().substring(KeyRecord.CALLER.length())).isPresent();
+    }
+
     private static Optional<Holder> working(KeyRecord record) {
         return record.worksAt(Instant.now()) ? Optional.of(new Holder(record.id(), record.sha256(), record.caller())) : Optional.empty();
     }

@@ -18,6 +18,9 @@ import java.util.Set;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KeyRecord(String id, String name, String tenant, Set<Role> roles, String sha256, Instant createdAt, String createdBy, Instant expiresAt,
         Instant revokedAt) {
+    /** What ids of callers who have a key begin with. */
+    static final String CALLER = "key:";
+
     KeyRecord {
         roles = Set.copyOf(roles);
     }
@@ -31,6 +34,6 @@ record KeyRecord(String id, String name, String tenant, Set<Role> roles, String 
     }
 
     Caller caller() {
-        return Caller.of("key:" + id, tenant, roles);
+        return Caller.of(CALLER + id, tenant, roles);
     }
 }

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.atelier.gateway.RealParts;
 import dev.atelier.gateway.Topic;
+import dev.atelier.gateway.security.Job;
 import dev.atelier.gateway.security.Role;
 import dev.atelier.gateway.security.Secured;
 import dev.atelier.gateway.snapshot.TopicReader;
@@ -22,13 +23,20 @@ import dev.atelier.schemas.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +83,21 @@ class KeysIT {
         with(key).get("/v1/jobs").then().statusCode(401);
         with(ADMIN).delete("/v1/keys/" + idOf(key)).then().statusCode(200).body("revokedAt", equalTo(at), "key", nullValue());
         with(ADMIN).delete("/v1/keys/configured").then().statusCode(404).body("code", equalTo("key-not-found"));
+    }
+
+    @Test
+    void shouldEndStreamsWithTheKeyThatTheyWereOpenedWith() throws Exception {
+        String key = key("listener", Role.READ, Role.SUBMIT);
+        String job = new Job("runs on", "running").of("listener", key);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> events = http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/jobs/" + job + "/events"))
+                    .header("Authorization", "Bearer " + key).build(), HttpResponse.BodyHandlers.ofLines());
+            assertThat(events.statusCode()).isEqualTo(200);
+            with(ADMIN).delete("/v1/keys/" + idOf(key)).then().statusCode(200);
+
+            CompletableFuture<Long> lines = CompletableFuture.supplyAsync(events.body()::count);
+            assertThat(lines).succeedsWithin(SOON);
+        }
     }
 
     @Test

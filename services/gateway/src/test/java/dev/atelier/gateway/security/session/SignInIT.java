@@ -16,11 +16,11 @@ import dev.atelier.gateway.security.Secured;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** People with a browser, and other people's pages in it. */
@@ -29,9 +29,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealParts.class)
 class SignInIT {
     private static final String COOKIE = "atelier-session";
-
-    @ConfigProperty(name = "quarkus.http.test-port")
-    int port;
 
     @Test
     void shouldSendPeopleToTheFormAndBackToWhereTheyWanted() {
@@ -83,8 +80,8 @@ class SignInIT {
         session(in).header("Origin", "null").post(cancel).then().statusCode(403);
         session(in).header("Sec-Fetch-Site", "same-site").post(cancel).then().statusCode(403).body("code", equalTo("cross-site"));
         session(in).header("Sec-Fetch-Site", "none").post(cancel).then().statusCode(403);
-        session(in).header("Origin", "http://localhost:" + (port + 1)).post(cancel).then().statusCode(403);
-        session(in).header("Origin", "http://localhost:" + port).post(cancel).then().statusCode(404).body("code", equalTo("job-not-found"));
+        session(in).header("Origin", "http://localhost:" + (RestAssured.port + 1)).post(cancel).then().statusCode(403);
+        session(in).header("Origin", "http://localhost:" + RestAssured.port).post(cancel).then().statusCode(404).body("code", equalTo("job-not-found"));
         session(in).header("Sec-Fetch-Site", "same-origin").post(cancel).then().statusCode(404);
         // a key in the request is nothing that another site's page could have a browser send
         with(key("anna", Role.SUBMIT)).post(cancel).then().statusCode(404);
@@ -116,6 +113,19 @@ class SignInIT {
     }
 
     @Test
+    void shouldTellBrowsersToKeepAnswersToThemselves() {
+        Response in = signIn(key("anna", Role.READ), "/");
+
+        for (String path : List.of("/", "/v1/jobs")) {
+            Response answer = session(in).get(path);
+            assertThat(answer.header("Cache-Control")).as(path).containsAnyOf("no-store", "private");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+            assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
+    }
+
+    @Test
     void shouldSignOut() {
         Response in = signIn(key("anna", Role.READ), "/");
 
@@ -125,8 +135,8 @@ class SignInIT {
 
     @Test
     void shouldHaveAPageReloadedWhoseSessionHasEndedMeanwhile() {
-        given().redirects().follow(false).header("HX-Request", "true").get("/jobs/x").then().statusCode(401).header("HX-Redirect", equalTo("/login"));
-        browser().get("/v1/jobs").then().statusCode(401);
+        browser().header("HX-Request", "true").get("/jobs/x").then().statusCode(401).header("HX-Redirect", equalTo("/login"));
+        given().header("HX-Request", "true").get("/v1/jobs").then().statusCode(401).header("HX-Redirect", nullValue());
     }
 
     private static RequestSpecification browser() {
