@@ -31,7 +31,7 @@ public class Tenants {
                 throw new TenantForbiddenException(tenant);
             }
         }
-        caller.means(tenant);
+        caller.meant(tenant);
         return tenant;
     }
 

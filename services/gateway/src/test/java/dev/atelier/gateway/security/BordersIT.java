@@ -117,7 +117,8 @@ class BordersIT {
 
     @Test
     void shouldFindTheSameDoorHoweverItsAddressIsWritten() {
-        for (String path : List.of("/v1//operator/dead-messages", "/v1/./operator/dead-messages", "/v1/%6fperator/dead-messages", "/v1/jobs/../operator/dead-messages",
+        for (String path : List.of("/v1//operator/dead-messages", "/v1/./operator/dead-messages", "/v1/%6fperator/dead-messages",
+                "/v1/jobs/../operator/dead-messages",
                 "/v1/operator/dead-messages;x=1", "//v1/keys", "/v1/keys/", "/V1/keys", "/v1/keys%2f")) {
             Response answer = RestAssured.given().urlEncodingEnabled(false).header("X-Forwarded-For", "127.0.0.1").get(path);
             assertThat(answer.statusCode()).as(path).isIn(400, 401, 404);

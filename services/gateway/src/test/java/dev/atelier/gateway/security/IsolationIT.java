@@ -55,7 +55,8 @@ class IsolationIT {
     void shouldTryEveryEndpointThatIsDescribed() throws Exception {
         JsonNode paths = Json.mapper().readTree(RestAssured.get("/q/openapi?format=json").asString()).path("paths");
         Set<String> described = new TreeSet<>();
-        paths.properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        paths.properties().forEach(path -> path.getValue().fieldNames()
+                .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         described.removeIf(entry -> entry.startsWith("PARAMETERS ") || entry.startsWith("SUMMARY ") || entry.startsWith("DESCRIPTION "));
 
         assertThat(Probe.ALL.keySet()).containsExactlyElementsOf(described);

@@ -33,7 +33,7 @@ public class Audit {
         String id = RequestIds.of(request);
         answer.getHeaders().putSingle(RequestIds.HEADER, id);
         current.allowance().ifPresent(allowance -> allowance.headers().forEach(answer.getHeaders()::putSingle));
-        boolean refused = REFUSED.contains(answer.getStatus()) || current.isSentToSignIn();
+        boolean refused = REFUSED.contains(answer.getStatus()) || current.isSentAway();
         if (refused || !READING.contains(request.getMethod())) {
             LOG.info(json(entry(id, request, answer, connection)));
         }

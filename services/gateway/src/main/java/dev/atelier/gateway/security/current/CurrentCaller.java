@@ -12,30 +12,31 @@ public class CurrentCaller {
     private String endpoint;
     private String tenant;
     private Allowance allowance;
-    private boolean sentToSignIn;
+    private boolean sentAway;
 
     /** Who it is. */
-    public void is(Caller known) {
+    public void identified(Caller known) {
         caller = known;
     }
 
     /** What is asked for. */
-    public void asksFor(String what) {
+    public void asked(String what) {
         endpoint = what;
     }
 
     /** Whose jobs are meant. */
-    public void means(String name) {
+    public void meant(String name) {
         tenant = name;
     }
 
-    public void has(Allowance left) {
+    /** How much the caller may still ask. */
+    public void allowed(Allowance left) {
         allowance = left;
     }
 
     /** The answer is the way to the form, and not what was asked for. */
-    public void isSentAway() {
-        sentToSignIn = true;
+    public void sentAway() {
+        sentAway = true;
     }
 
     /** Fails where nobody has looked: better no answer than one to anybody. */
@@ -59,7 +60,7 @@ public class CurrentCaller {
         return Optional.ofNullable(allowance);
     }
 
-    public boolean isSentToSignIn() {
-        return sentToSignIn;
+    public boolean isSentAway() {
+        return sentAway;
     }
 }

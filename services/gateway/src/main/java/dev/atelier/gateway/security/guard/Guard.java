@@ -53,9 +53,9 @@ public class Guard {
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public Optional<Response> check(ContainerRequestContext request, ResourceInfo resource, HttpServerRequest connection) {
         Endpoint endpoint = endpoints.computeIfAbsent(resource.getResourceMethod(), Guard::endpoint);
-        current.asksFor(endpoint.toString());
+        current.asked(endpoint.toString());
         if (!config.required()) {
-            current.is(Caller.anybody(gateway.gateway().tenant()));
+            current.identified(Caller.anybody(gateway.gateway().tenant()));
             return Optional.empty();
         }
         Access access = Access.to(endpoint);
@@ -64,13 +64,13 @@ public class Guard {
             return Optional.empty();
         }
         try {
-            admit(authentication.caller(request.getHeaderString(HttpHeaders.AUTHORIZATION), session(request), RemoteAddress.of(connection)), access, request);
+            Caller caller = authentication.caller(request.getHeaderString(HttpHeaders.AUTHORIZATION), session(request), RemoteAddress.of(connection));
+            admit(caller, access, request);
             return Optional.empty();
         } catch (UnauthenticatedException unknown) {
-            return Optional.of(SignIn.insteadOf(request).orElseThrow(() -> unknown)).map(answer -> {
-                current.isSentAway();
-                return answer;
-            });
+            Response form = SignIn.insteadOf(request).orElseThrow(() -> unknown);
+            current.sentAway();
+            return Optional.of(form);
         }
     }
 
@@ -84,15 +84,15 @@ public class Guard {
 
     /** To sign in and out, and to what pages are drawn with; another site's page has no business here either. */
     private void letAnybodyIn(ContainerRequestContext request) {
-        current.is(Caller.nobody(gateway.gateway().tenant()));
+        current.identified(Caller.nobody(gateway.gateway().tenant()));
         if (!Origins.changesNothing(request) && Origins.isForeign(request)) {
             throw new CrossSiteException();
         }
     }
 
     private void admit(Caller caller, Access access, ContainerRequestContext request) {
-        current.is(caller);
-        rates.request(caller).ifPresent(current::has);
+        current.identified(caller);
+        rates.request(caller).ifPresent(current::allowed);
         if (caller.bySession() && !Origins.changesNothing(request) && !Origins.isOwn(request)) {
             throw new CrossSiteException();
         }

@@ -71,7 +71,7 @@ public class LoginResource {
             rates.failed(RemoteAddress.of(connection));
             return page(next, 401);
         }
-        current.is(holder.get().caller());
+        current.identified(holder.get().caller());
         return to(LocalPath.of(next)).cookie(sessions.begin(holder.get())).build();
     }
 

@@ -95,13 +95,15 @@ class AuditIT {
         with(key).header("X-Atelier-Tenant", "bert").get("/v1/jobs").then().statusCode(403);
         given().redirects().follow(false).accept("text/html").get("/").then().statusCode(303);
 
-        assertThat(lines.stream().map(AuditIT::read).map(line -> line.path("action").asText() + " " + line.path("status").asInt() + " " + line.path("code").asText("")))
+        assertThat(lines.stream().map(AuditIT::read)
+                .map(line -> line.path("action").asText() + " " + line.path("status").asInt() + " " + line.path("code").asText("")))
                 .containsExactly("GET /v1/keys 403 role-missing", "GET /v1/jobs 403 tenant-forbidden", "GET / 303 ");
     }
 
     @Test
     void shouldBeAsManyLinesAsRequestsWhateverIsInThem() {
-        with(key("anna", Role.READ)).header("X-Request-Id", "a b").urlEncodingEnabled(false).post("/v1/jobs/a%0A%7B%22who%22:%22admin%22%7D/cancel").then().statusCode(403);
+        with(key("anna", Role.READ)).header("X-Request-Id", "a b").urlEncodingEnabled(false)
+                .post("/v1/jobs/a%0A%7B%22who%22:%22admin%22%7D/cancel").then().statusCode(403);
 
         assertThat(lines.getLast()).doesNotContain("\n").doesNotContain("\"a b\"");
         assertThat(read(lines.getLast()).path("who").asText()).startsWith("key:");

@@ -90,7 +90,8 @@ class KeysIT {
         String key = key("listener", Role.READ, Role.SUBMIT);
         String job = new Job("runs on", "running").of("listener", key);
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<Stream<String>> events = http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/jobs/" + job + "/events"))
+            URI address = URI.create("http://localhost:" + RestAssured.port + "/v1/jobs/" + job + "/events");
+            HttpResponse<Stream<String>> events = http.send(HttpRequest.newBuilder(address)
                     .header("Authorization", "Bearer " + key).build(), HttpResponse.BodyHandlers.ofLines());
             assertThat(events.statusCode()).isEqualTo(200);
             with(ADMIN).delete("/v1/keys/" + idOf(key)).then().statusCode(200);

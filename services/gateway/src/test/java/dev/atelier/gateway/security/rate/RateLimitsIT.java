@@ -54,7 +54,8 @@ class RateLimitsIT {
     @Test
     void shouldMakeWhoeverTriesKeysWaitAndNobodyWhoHasOne() {
         with("wrong").get("/v1/jobs");
-        with("wrong").get("/v1/jobs").then().statusCode(429).body("detail", containsString("from this address")).header("Retry-After", Integer::parseInt, greaterThan(0));
+        with("wrong").get("/v1/jobs").then().statusCode(429).body("detail", containsString("from this address"))
+                .header("Retry-After", Integer::parseInt, greaterThan(0));
 
         with(ADMIN).get("/v1/keys").then().statusCode(200);
     }
