@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ public class FirstJob {
         files(body, "concept", concept);
         files(body, "component", component);
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(gateway.resolve("/v1/jobs"))
+        HttpResponse<String> answer = http.send(request("/v1/jobs")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())).build(), BodyHandlers.ofString());
@@ -63,8 +64,7 @@ public class FirstJob {
 
     /** The first event is the job as it is; the stream ends with the job. */
     private String follow(String job) throws Exception {
-        HttpResponse<Stream<String>> events = http.send(HttpRequest.newBuilder(gateway.resolve("/v1/jobs/" + job + "/events"))
-                .build(), BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> events = http.send(request("/v1/jobs/" + job + "/events").build(), BodyHandlers.ofLines());
         String state = "";
         boolean snapshot = false;
         for (String line : (Iterable<String>) events.body()::iterator) {
@@ -78,9 +78,20 @@ public class FirstJob {
     }
 
     private void fetch(String path, Path to) throws Exception {
-        HttpClient following = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
-        HttpResponse<Path> answer = following.send(HttpRequest.newBuilder(gateway.resolve(path)).build(), BodyHandlers.ofFile(to));
+        HttpResponse<Path> answer = http.send(request(path).build(), BodyHandlers.ofFile(to));
+        Optional<String> link = answer.headers().firstValue("Location");
+        if (link.isPresent()) {
+            // a link to the store carries its own rights: the key goes to the gateway only
+            answer = http.send(HttpRequest.newBuilder(URI.create(link.get())).build(), BodyHandlers.ofFile(to));
+        }
         System.out.println(answer.statusCode() + " " + to);
+    }
+
+    /** With the API key, where the gateway wants one. */
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path));
+        String key = System.getenv("ATELIER_API_KEY");
+        return key == null ? request : request.header("Authorization", "Bearer " + key);
     }
 
     private static void text(ByteArrayOutputStream body, String name, String value) {

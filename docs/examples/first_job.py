@@ -4,11 +4,20 @@ python3 first_job.py http://127.0.0.1:8080 CONCEPT_FOLDER tower COMPONENT_FOLDER
 """
 
 import json
+import os
 import sys
 import urllib.error
 import urllib.request
 import uuid
 from pathlib import Path
+
+
+def use_key():
+    """The API key goes along with each request, where the gateway wants one."""
+    if "ATELIER_API_KEY" in os.environ:
+        opener = urllib.request.build_opener()
+        opener.addheaders = [("Authorization", "Bearer " + os.environ["ATELIER_API_KEY"])]
+        urllib.request.install_opener(opener)
 
 
 def multipart(fields, files):
@@ -48,6 +57,7 @@ def events(gateway, job):
 
 
 def main(gateway, concept, concept_word, component, component_word, out, settings):
+    use_key()
     job = create(gateway, concept, concept_word, component, component_word, settings)
     state = None
     for kind, data in events(gateway, job):

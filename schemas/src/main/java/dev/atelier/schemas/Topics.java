@@ -20,6 +20,8 @@ public final class Topics {
     public static final String CANCELLATIONS = "atelier.cancellations";
     /** Key job, or job and delivery; webhooks and what was delivered to them, compacted. The gateways' own. */
     public static final String WEBHOOKS = "atelier.webhooks";
+    /** Key API key; who may do what, with the key's digest, compacted. The gateways' own. */
+    public static final String KEYS = "atelier.keys";
     /** Key tenant; jobs that wait for their turn among their tenant's, and those that make room. The workflow's own. */
     public static final String ADMISSIONS = "atelier.admissions";
     /** Key task; tasks that no worker could finish. */
@@ -60,6 +62,7 @@ public final class Topics {
                 new TopicSpec(PROGRESS, JOB_PARTITIONS, kept(Duration.ofHours(6))),
                 new TopicSpec(JOBS, JOB_PARTITIONS, Map.of("cleanup.policy", "compact", "max.message.bytes", MESSAGE_LIMIT)),
                 new TopicSpec(WEBHOOKS, JOB_PARTITIONS, Map.of("cleanup.policy", "compact", "max.message.bytes", MESSAGE_LIMIT)),
+                new TopicSpec(KEYS, 1, Map.of("cleanup.policy", "compact", "max.message.bytes", MESSAGE_LIMIT)),
                 new TopicSpec(CANCELLATIONS, 1, kept(Duration.ofDays(1))),
                 new TopicSpec(ADMISSIONS, JOB_PARTITIONS, kept(Duration.ofDays(7))),
                 new TopicSpec(DEAD_TASKS, 1, deadTasks()),

@@ -11,6 +11,7 @@ import dev.atelier.standalone.command.DrawCommand;
 import dev.atelier.standalone.command.Errors;
 import dev.atelier.standalone.command.FetchCommand;
 import dev.atelier.standalone.command.ForkCommand;
+import dev.atelier.standalone.command.KeysCommand;
 import dev.atelier.standalone.command.MaskCommand;
 import dev.atelier.standalone.command.Misunderstandings;
 import dev.atelier.standalone.command.ParkedCommand;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
             AdaptersCommand.class, DrawCommand.class, ReplayCommand.class, ForkCommand.class, MaskCommand.class, RebuildCommand.class,
-            ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class, ProvisionCommand.class,
+            ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class, ProvisionCommand.class, KeysCommand.class,
             TrainCommand.class, ModelsCommand.class, BenchCommand.class, SimulateCommand.class, DoctorCommand.class,
             PrepareCommand.class, CompletionCommand.class
         },

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,7 +67,7 @@ public class AdaptersResource {
     @APIResponse(responseCode = "200", description = "The job that an earlier request with the same Idempotency-Key made",
             content = @Content(schema = @Schema(implementation = DrawingJob.class)))
     @APIResponse(responseCode = "201", description = "The job that draws them", content = @Content(schema = @Schema(implementation = DrawingJob.class)))
-    public Response draw(@PathParam("adapter") String adapter, byte[] body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+    public Response draw(@PathParam("adapter") String adapter, InputStream body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         JobSnapshot trained = adapters.get(tenants.current(), adapter);
         ImagesRequest request = reader.json(body, ImagesRequest.class);
         Submissions.Accepted drawing = submissions.fork(trained, request.of(trained.spec()), Optional.ofNullable(idempotencyKey));

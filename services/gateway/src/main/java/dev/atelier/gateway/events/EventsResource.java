@@ -1,6 +1,9 @@
 package dev.atelier.gateway.events;
 
 import dev.atelier.gateway.Tenants;
+import dev.atelier.gateway.security.Caller;
+import dev.atelier.gateway.security.current.CurrentCaller;
+import dev.atelier.gateway.security.key.ApiKeys;
 import dev.atelier.gateway.snapshot.JobFeed;
 import dev.atelier.gateway.snapshot.JobShelf;
 import dev.atelier.schemas.Json;
@@ -10,6 +13,7 @@ import dev.atelier.schemas.message.Progress;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -54,6 +58,12 @@ public class EventsResource {
     @Inject
     JobFeed feed;
 
+    @Inject
+    CurrentCaller current;
+
+    @Inject
+    ApiKeys keys;
+
     /** May block: a job that is not known yet is waited for. */
     @GET
     @Blocking
@@ -68,11 +78,12 @@ public class EventsResource {
         if (found.state().ended() && found.version() <= seen) {
             throw new WebApplicationException(Response.noContent().build());
         }
+        Caller caller = current.get();
         return Multi.createFrom().emitter(client -> {
             JobStream stream = new JobStream(client, message -> event(sse, message), seen);
             Cancellable live = feed.of(job).subscribe().with(stream::take);
             Cancellable beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().subscribe()
-                    .with(_ -> client.emit(sse.newEventBuilder().comment("still here").build()));
+                    .with(_ -> beat(client, caller, sse));
             client.onTermination(() -> {
                 live.cancel();
                 beats.cancel();
@@ -80,6 +91,15 @@ public class EventsResource {
             // looked up again: what changed between the check and the subscription must not be missed
             stream.take(shelf.find(found.tenant(), job).orElse(found));
         });
+    }
+
+    /** Keeps the connection, and ends it where the caller may not listen any more. */
+    private void beat(MultiEmitter<? super OutboundSseEvent> client, Caller caller, Sse sse) {
+        if (keys.standsBy(caller)) {
+            client.emit(sse.newEventBuilder().comment("still here").build());
+        } else {
+            client.complete();
+        }
     }
 
     /** What is no version of ours is none: a client that comes from elsewhere gets everything. */

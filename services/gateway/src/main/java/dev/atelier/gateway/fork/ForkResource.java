@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,7 +60,7 @@ public class ForkResource {
     @APIResponse(responseCode = "200", description = "What the fork would cost (dryRun), or the fork that an earlier request with the same"
             + " Idempotency-Key made", content = @Content(schema = @Schema(implementation = ForkPlan.class)))
     @APIResponse(responseCode = "201", description = "The fork", content = @Content(schema = @Schema(implementation = JobSnapshot.class)))
-    public Response fork(@PathParam("job") String job, byte[] body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+    public Response fork(@PathParam("job") String job, InputStream body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         JobSnapshot source = shelf.get(tenants.current(), job);
         ForkRequest request = reader.json(body, ForkRequest.class);
         ForkDraft draft = ForkDraft.of(source.spec(), request.set());

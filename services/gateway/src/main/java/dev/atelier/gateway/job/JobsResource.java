@@ -26,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public class JobsResource {
     @APIResponse(responseCode = "201", description = "The job", content = @Content(schema = @Schema(implementation = JobSnapshot.class)))
     @APIResponse(responseCode = "429", description = "The tenant has as many jobs as it may have; Retry-After says when to try again")
     @APIResponse(responseCode = "200", description = "The job that an earlier request with the same Idempotency-Key made")
-    public Response create(byte[] body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+    public Response create(InputStream body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         return submit(new MultipartJob(reader.json(body), List.of()), idempotencyKey);
     }
 

@@ -3,7 +3,6 @@ package dev.atelier.gateway.problem;
 import dev.atelier.base.error.AtelierException;
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TransientException;
-import dev.atelier.gateway.quota.QuotaExceededException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -21,13 +20,11 @@ public class AtelierExceptionMapper {
             LOG.warnf("%s: %s%s", uri.getPath(), failure.getMessage(), failure.getCause() == null ? "" : " (" + failure.getCause() + ")");
             LOG.debugf(failure, "%s", uri.getPath());
         }
-        return Problems.response(Problem.of(failure, uri.getPath()), headers);
-    }
-
-    @ServerExceptionMapper
-    public Response quota(QuotaExceededException failure, UriInfo uri, HttpHeaders headers) {
-        return Response.fromResponse(Problems.response(Problem.of(failure, uri.getPath()), headers))
-                .header(HttpHeaders.RETRY_AFTER, failure.retryAfter().toSeconds()).build();
+        Response answer = Problems.response(Problem.of(failure, uri.getPath()), headers);
+        if (failure instanceof WithHeaders more) {
+            more.headers().forEach(answer.getHeaders()::putSingle);
+        }
+        return answer;
     }
 
     /** Also where a parameter of an address cannot be read, which the framework takes for an address that is not there. */

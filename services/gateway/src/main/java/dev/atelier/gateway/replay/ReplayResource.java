@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -57,7 +58,7 @@ public class ReplayResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ReplayRequest.class)))
     @APIResponse(responseCode = "202", description = "The job, running again",
             content = @Content(schema = @Schema(implementation = JobSnapshot.class)))
-    public Response replay(@PathParam("job") String job, byte[] body) {
+    public Response replay(@PathParam("job") String job, InputStream body) {
         JobSnapshot found = shelf.get(tenants.current(), job);
         ReplayRequest request = reader.json(body, ReplayRequest.class);
         Stage from = request.from() == null ? null : Stages.named(request.from());

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,7 +54,7 @@ public class ReplaysResource {
             content = @Content(schema = @Schema(implementation = ReplayReport.class)))
     @APIResponse(responseCode = "202", description = "What is being replayed",
             content = @Content(schema = @Schema(implementation = ReplayReport.class)))
-    public Response replay(byte[] body) {
+    public Response replay(InputStream body) {
         BulkReplayRequest request = reader.json(body, BulkReplayRequest.class);
         BulkReplay replay = new BulkReplay(request, Instant.now());
         List<JobSnapshot> matching = replay.choose(shelf.all(tenants.current()));

@@ -10,11 +10,13 @@ import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.storage.input.Inputs;
 import dev.atelier.storage.object.ObjectNotFoundException;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 
 /** Where pictures enter: looked at whole before anything is kept. */
 public final class ImageIntake {
     private final Inputs inputs;
     private final ImageLimits limits;
+    private final Semaphore decoding = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     public ImageIntake(Inputs inputs, ImageLimits limits) {
         this.inputs = inputs;
@@ -24,8 +26,18 @@ public final class ImageIntake {
     /** What the picture is; refuses what cannot be decoded within the limits. Keeps nothing. */
     public ImageRef inspect(String name, byte[] content) {
         ImageInfo info = ImageFiles.inspect(name, content, limits);
-        ImageFiles.decode(name, content, limits);
+        decodable(name, content);
         return new ImageRef(Sha256.of(content), "image/" + info.format().name().toLowerCase(Locale.ROOT), info.width(), info.height());
+    }
+
+    /** A decoded picture is many times as large as its file: only as many are decoded at once as there are processors to do it. */
+    private void decodable(String name, byte[] content) {
+        decoding.acquireUninterruptibly();
+        try {
+            ImageFiles.decode(name, content, limits);
+        } finally {
+            decoding.release();
+        }
     }
 
     /** The picture that was uploaded before under this digest. */

@@ -1,6 +1,7 @@
 package dev.atelier.gateway.retention;
 
 import dev.atelier.gateway.request.InvalidRequestException;
+import dev.atelier.gateway.request.RequestReader;
 import dev.atelier.gateway.request.Times;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -9,10 +10,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Retention, for operators. */
@@ -24,12 +29,16 @@ public class RetentionResource {
     @Inject
     Retention retention;
 
+    @Inject
+    RequestReader reader;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "sweep",
             summary = "Forget jobs that ended long ago and delete what no job refers to, or say what that would be")
-    public RetentionReport sweep(RetentionRequest request) {
-        RetentionRequest asked = request == null ? new RetentionRequest(null, null, null) : request;
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RetentionRequest.class)))
+    public RetentionReport sweep(InputStream body) {
+        RetentionRequest asked = reader.json(body, RetentionRequest.class);
         return retention.sweep(asked.dryRun(), Optional.ofNullable(asked.olderThan()).map(RetentionResource::age),
                 Optional.ofNullable(asked.tenant()));
     }

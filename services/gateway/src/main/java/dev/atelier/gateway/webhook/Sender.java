@@ -21,8 +21,8 @@ final class Sender implements AutoCloseable {
 
     Sender(Targets targets, Duration answerWithin) {
         this.targets = targets;
-        http = new OkHttpClient.Builder().dns(checked(targets)).followRedirects(false).followSslRedirects(false).proxy(Proxy.NO_PROXY)
-                .retryOnConnectionFailure(false).callTimeout(answerWithin).build();
+        http = new OkHttpClient.Builder().dns(checked(targets)).socketFactory(new CheckedSockets(targets)).proxy(Proxy.NO_PROXY)
+                .followRedirects(false).followSslRedirects(false).retryOnConnectionFailure(false).callTimeout(answerWithin).build();
     }
 
     /** Called with every new connection to a name: what it leads to now is what is checked and called. */

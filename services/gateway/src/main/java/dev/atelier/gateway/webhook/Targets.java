@@ -13,11 +13,14 @@ import java.util.stream.Stream;
  * since a name may lead somewhere else by then.
  */
 public final class Targets {
-    /** Private, shared, local, documentation, multicast and reserved ranges; those that carry another address inside them, too. */
+    /**
+     * Private, shared, local, documentation, multicast and reserved ranges, also those that carry another address inside them. Of IPv6,
+     * everything but what is assigned to the public Internet, 2000::/3.
+     */
     private static final List<Network> CLOSED = Stream.of("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
             "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
-            "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23",
-            "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8").map(Network::parse).toList();
+            "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/3", "4000::/2", "8000::/1", "2001::/23", "2001:db8::/32", "2002::/16",
+            "3fff::/20").map(Network::parse).toList();
     private static final int MAX_URL = 2000;
 
     private final List<Network> opened;
@@ -57,17 +60,22 @@ public final class Targets {
         try {
             all = InetAddress.getAllByName(bare);
         } catch (UnknownHostException e) {
-            throw new UnknownHostException("there is no host '" + bare + "'");
+            throw nowhere(bare);
         }
         for (InetAddress address : all) {
             if (!open(address)) {
-                throw new UnknownHostException("'" + bare + "' leads to " + address.getHostAddress() + ", which deliveries may not go to");
+                throw nowhere(bare);
             }
         }
         return Arrays.asList(all);
     }
 
-    private boolean open(InetAddress address) {
+    /** The same whether there is no such host or a closed one: whoever asks learns nothing about the names of the network that we run in. */
+    private static UnknownHostException nowhere(String host) {
+        return new UnknownHostException("'" + host + "' does not lead to addresses that deliveries may go to");
+    }
+
+    boolean open(InetAddress address) {
         return opened.stream().anyMatch(network -> network.contains(address)) 
                 || CLOSED.stream().noneMatch(network -> network.contains(address));
     }

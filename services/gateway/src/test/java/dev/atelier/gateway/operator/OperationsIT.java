@@ -1,6 +1,7 @@
 package dev.atelier.gateway.operator;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -25,6 +26,7 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,14 @@ class OperationsIT {
     void shouldKeepThroughProxiesWhatIsForOperators() {
         given().header("X-Forwarded-For", "10.0.0.1").get("/v1/operator/dead-messages").then().statusCode(403)
                 .body("code", equalTo("operator-only"));
+    }
+
+    @Test
+    void shouldKeepFromPagesUnderANameThatLeadsHereWhatIsForOperators() {
+        for (String address : List.of("/v1/operator/dead-messages", "/v1//operator/dead-messages", "/v1/%6fperator/dead-messages", "/v1/keys")) {
+            assertThat(given().urlEncodingEnabled(false).header("Host", "rebound.example:8080").get(address).statusCode()).as(address).isIn(403, 404);
+        }
+        get("/v1/keys").statusCode(200);
     }
 
     @Test

@@ -41,6 +41,11 @@ final class Receiver implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             calls.add(new Call(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));
+            if (exchange.getRequestURI().getPath().equals("/elsewhere")) {
+                exchange.getResponseHeaders().set("Location", url("/inside"));
+                exchange.sendResponseHeaders(302, -1);
+                return;
+            }
             boolean refuse = exchange.getRequestURI().getPath().startsWith("/unwilling")
                     && refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
             exchange.sendResponseHeaders(exchange.getRequestURI().getPath().startsWith("/gone") ? 410 : refuse ? 503 : 204, -1);

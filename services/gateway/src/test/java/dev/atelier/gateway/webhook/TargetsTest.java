@@ -1,7 +1,9 @@
 package dev.atelier.gateway.webhook;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,9 @@ class TargetsTest {
             "https://172.31.0.1", "https://192.168.1.1", "https://169.254.169.254/latest/meta-data", "https://0.0.0.0",
                     "https://100.64.0.1",
             "https://[::1]/x", "https://[::]/x", "https://[fe80::1]/x", "https://[fd00::1]/x", "https://[::ffff:127.0.0.1]/x",
-            "https://[64:ff9b::7f00:1]/x", "https://[2002:7f00:1::]/x", "https://224.0.0.1/x", "https://255.255.255.255/x"})
+            "https://[64:ff9b::7f00:1]/x", "https://[2002:7f00:1::]/x", "https://224.0.0.1/x", "https://255.255.255.255/x",
+            "https://[::ffff:169.254.169.254]/x", "https://[::7f00:1]/x", "https://[64:ff9b:1::a00:1]/x", "https://[ff02::1]/x", "https://[5f00::1]/x",
+            "https://[fec0::1]/x", "https://[2001:0:7f00:1::]/x", "https://100.127.255.254/x", "https://198.18.0.1/x"})
     void shouldNotLeadInside(String url) {
         assertThatThrownBy(() -> targets.check(url)).isInstanceOf(WebhookRefusedException.class).hasMessageContaining("cannot be used");
     }
@@ -34,6 +38,14 @@ class TargetsTest {
             "https://[2606:4700::1]/x"})
     void shouldTakeWhatIsOutsideOrOpened(String url) {
         assertThatCode(() -> targets.check(url)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldNotTellNamesOfTheNetworkThatItRunsIn() {
+        Throwable inside = catchThrowable(() -> targets.check("https://localhost/x"));
+        Throwable nowhere = catchThrowable(() -> targets.check("https://nowhere.invalid/x"));
+
+        assertThat(inside.getMessage().replace("localhost", "HOST")).isEqualTo(nowhere.getMessage().replace("nowhere.invalid", "HOST"));
     }
 
     @Test

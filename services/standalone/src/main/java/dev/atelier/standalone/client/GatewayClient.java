@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The gateway's REST interface, as far as the command line uses it. */
@@ -24,6 +25,7 @@ public final class GatewayClient implements AutoCloseable {
 
     private final URI gateway;
     private final String tenant;
+    private final Optional<String> credential = Credential.find();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).followRedirects(HttpClient.Redirect.NORMAL).build();
 
     /** Speaks for the gateway's default tenant. */
@@ -102,7 +104,9 @@ public final class GatewayClient implements AutoCloseable {
         return forTenant(HttpRequest.newBuilder(gateway.resolve(path)).timeout(ANSWER_LIMIT).header("Accept", "application/json"));
     }
 
+    /** Links to the store carry their own rights: the key goes to the gateway only. */
     private HttpRequest.Builder forTenant(HttpRequest.Builder request) {
+        credential.ifPresent(key -> request.header("Authorization", "Bearer " + key));
         return tenant == null ? request : request.header(TENANT, tenant);
     }
 

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** What the gateway shows those who run the platform. Answers stay as JSON: they are shown, not reckoned with. */
 public final class Operations {
@@ -52,13 +53,19 @@ public final class Operations {
     }
 
     private JsonNode get(String path) {
-        return gateway.answer(authorized(gateway.request(path)).GET(), new TypeReference<>() {
+        return answer(path, HttpRequest.Builder::GET);
+    }
+
+    /** What the request that is made there is answered. */
+    JsonNode answer(String path, UnaryOperator<HttpRequest.Builder> method) {
+        return gateway.answer(method.apply(authorized(gateway.request(path))), new TypeReference<>() {
         });
     }
 
+    /** A token for operators is for gateways that want no credentials of others; an API key says more. */
     private static HttpRequest.Builder authorized(HttpRequest.Builder request) {
         String token = System.getenv(TOKEN);
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
+        return token == null || Credential.find().isPresent() ? request : request.setHeader("Authorization", "Bearer " + token);
     }
 
     private static String parameter(String name, String value) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Shows messages that could not be read, or one of them whole. */
 @Command(name = "dlq", mixinStandardHelpOptions = true,
         description = "List messages that could not be read, with the reason, or look at one.",
-        footer = {"", "For operators: on the gateway's own machine, or with $ATELIER_OPERATOR_TOKEN."})
+        footer = {"", "For operators: with a key in $ATELIER_API_KEY; where none is required, on the gateway's own machine or with $ATELIER_OPERATOR_TOKEN."})
 public final class DlqCommand implements Callable<Integer> {
     private static final int SHOWN = 100;
 

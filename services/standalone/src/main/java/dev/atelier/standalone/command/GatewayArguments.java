@@ -4,6 +4,7 @@ import dev.atelier.standalone.client.GatewayClient;
 import dev.atelier.standalone.platform.Beacon;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of commands that talk to a platform which is running already. */
@@ -16,11 +17,15 @@ final class GatewayArguments {
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory of a running ./atelier up, in place of its address")
     private Path data;
 
-    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose jobs (default: the gateway's default tenant)")
+    @Option(names = "--tenant", paramLabel = "NAME", description = "Whose jobs (default: the API key's tenant, or the gateway's default)")
     private String tenant;
 
     GatewayClient client() {
         return new GatewayClient(address(), tenant);
+    }
+
+    Optional<String> tenant() {
+        return Optional.ofNullable(tenant);
     }
 
     private URI address() {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Forgets old jobs and deletes what no job refers to, or says what that would be. */
 @Command(name = "retention", mixinStandardHelpOptions = true,
         description = "Forget jobs that ended long ago and delete what no kept job refers to, of all tenants.",
-        footer = {"", "For operators: on the gateway's own machine, or with $ATELIER_OPERATOR_TOKEN.",
+        footer = {"", "For operators: with a key in $ATELIER_API_KEY; where none is required, on the gateway's own machine or with $ATELIER_OPERATOR_TOKEN.",
             "Jobs go by the configured age (atelier.retention.age) unless --older-than says otherwise;",
             "what no job refers to goes after a grace (atelier.retention.grace, 24 h), uploads at the second sweep."})
 public final class RetentionCommand implements Callable<Integer> {
