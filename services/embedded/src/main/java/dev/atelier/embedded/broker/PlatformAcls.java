@@ -3,7 +3,10 @@ package dev.atelier.embedded.broker;
 import dev.atelier.schemas.Topics;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -24,8 +27,37 @@ public final class PlatformAcls {
     private PlatformAcls() {
     }
 
-    /** @param principal such as {@code User:gateway} */
-    public static List<AclBinding> gateway(String principal) {
+    /** Kinds of services, by what they may do. */
+    public enum Role {
+        gateway, workflow, worker;
+
+        List<AclBinding> of(String principal) {
+            return switch (this) {
+                case gateway -> PlatformAcls.gateway(principal);
+                case workflow -> PlatformAcls.workflow(principal);
+                case worker -> PlatformAcls.worker(principal);
+            };
+        }
+    }
+
+    /**
+     * Lets each principal do what its role has to do; what is allowed already stays.
+     *
+     * @param principals such as {@code User:gateway}
+     */
+    public static void apply(Admin admin, Map<Role, String> principals) {
+        List<AclBinding> all = principals.entrySet().stream().flatMap(entry -> entry.getKey().of(entry.getValue()).stream()).toList();
+        try {
+            admin.createAcls(all).all().get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("The broker refused permissions: " + failed.getCause().getMessage(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while permissions were made", interrupted);
+        }
+    }
+
+    private static List<AclBinding> gateway(String principal) {
         return Stream.of(
                 topic(principal, Topics.COMMANDS, AclOperation.WRITE),
                 topic(principal, Topics.JOBS, AclOperation.READ),
@@ -33,28 +65,34 @@ public final class PlatformAcls {
                 topic(principal, Topics.PROGRESS, AclOperation.READ),
                 topic(principal, Topics.DEAD_MESSAGES, AclOperation.READ),
                 topic(principal, Topics.WEBHOOKS, AclOperation.READ, AclOperation.WRITE),
+                topic(principal, Topics.KEYS, AclOperation.READ, AclOperation.WRITE),
                 begins(principal, ResourceType.GROUP, "gateway-progress-", AclOperation.READ),
                 is(principal, ResourceType.GROUP, Topics.WEBHOOKS, AclOperation.READ)).flatMap(List::stream).toList();
     }
 
     /**
-     * {@code CLUSTER_ACTION} is for ending transactions that a broker forgot (KAFKA-20734): it can be left out where brokers do not have that fault.
-     *
-     * @param principal such as {@code User:workflow}
+     * {@code CLUSTER_ACTION} is for ending transactions that a broker forgot (KAFKA-20734): it can be taken away where brokers do not have that fault.
      */
-    public static List<AclBinding> workflow(String principal) {
+    private static List<AclBinding> workflow(String principal) {
         return Stream.of(
-                begins(principal, ResourceType.TOPIC, "atelier.", AclOperation.READ, AclOperation.WRITE),
+                // it waits until all topics are there, and looks into those that it writes for transactions left open
+                begins(principal, ResourceType.TOPIC, "atelier.", AclOperation.DESCRIBE),
+                begins(principal, ResourceType.TOPIC, "atelier.tasks.", AclOperation.READ, AclOperation.WRITE),
+                topic(principal, Topics.COMMANDS, AclOperation.READ),
+                topic(principal, Topics.EVENTS, AclOperation.READ, AclOperation.WRITE),
+                topic(principal, Topics.JOBS, AclOperation.READ, AclOperation.WRITE),
+                topic(principal, Topics.CANCELLATIONS, AclOperation.READ, AclOperation.WRITE),
+                topic(principal, Topics.ADMISSIONS, AclOperation.READ, AclOperation.WRITE),
                 begins(principal, ResourceType.TOPIC, WORKFLOW + "-", AclOperation.ALL),
                 is(principal, ResourceType.TOPIC, Topics.DEAD_TASKS, AclOperation.READ),
                 is(principal, ResourceType.TOPIC, Topics.DEAD_MESSAGES, AclOperation.WRITE),
                 begins(principal, ResourceType.GROUP, WORKFLOW, AclOperation.ALL),
+                begins(principal, ResourceType.GROUP, "atelier.workers.", AclOperation.DESCRIBE),
                 begins(principal, ResourceType.TRANSACTIONAL_ID, WORKFLOW, AclOperation.WRITE, AclOperation.DESCRIBE),
                 is(principal, ResourceType.CLUSTER, Resource.CLUSTER_NAME, AclOperation.CLUSTER_ACTION)).flatMap(List::stream).toList();
     }
 
-    /** @param principal such as {@code User:worker} */
-    public static List<AclBinding> worker(String principal) {
+    private static List<AclBinding> worker(String principal) {
         return Stream.of(
                 begins(principal, ResourceType.TOPIC, "atelier.tasks.", AclOperation.READ),
                 begins(principal, ResourceType.GROUP, "atelier.workers.", AclOperation.READ),

@@ -47,7 +47,7 @@ class DeployedBrokersTest {
     }
 
     private static Properties embedded() {
-        return new BrokerSettings(Path.of("folder"), 1, 2, 1).properties();
+        return new BrokerSettings(Path.of("folder"), 1, 2, 1, Map.of()).properties();
     }
 
     private static Map<String, String> settings(Properties properties) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the object store is: the embedded one, or any S3 named as the services name it, by {@code ATELIER_S3_…}. */
 public final class StoreSettings {
@@ -29,9 +30,10 @@ public final class StoreSettings {
 
     /** A store that is there already. Its keys come from the environment, because a command line is readable by every user of the machine. */
     public static S3Settings from(Map<String, String> environment) {
-        return new S3Settings(URI.create(required(environment, ENDPOINT)),
+        return new S3Settings(URI.create(required(environment, ENDPOINT)), Optional.empty(),
                 required(environment, "ATELIER_S3_ACCESS_KEY"), required(environment, "ATELIER_S3_SECRET_KEY"),
-                environment.getOrDefault("ATELIER_S3_BUCKET", EmbeddedStore.BUCKET), environment.getOrDefault("ATELIER_S3_REGION", EmbeddedStore.REGION));
+                environment.getOrDefault("ATELIER_S3_BUCKET", EmbeddedStore.BUCKET), environment.getOrDefault("ATELIER_S3_REGION", EmbeddedStore.REGION),
+                Optional.ofNullable(environment.get("ATELIER_S3_CA")).map(Path::of));
     }
 
     /** Whether the environment names a store at all. */

@@ -1,16 +1,19 @@
 package dev.atelier.standalone.provision;
 
+import dev.atelier.embedded.broker.PlatformAcls;
 import dev.atelier.embedded.broker.ShareFeature;
 import dev.atelier.embedded.broker.TopicSetup;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Topics;
 import dev.atelier.standalone.platform.StoreSettings;
 import dev.atelier.standalone.terminal.Terminal;
 import dev.atelier.storage.object.ObjectStore;
 import dev.atelier.storage.object.S3Settings;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,14 +30,24 @@ public final class ProvisionCommand implements Callable<Integer> {
     @Option(names = "--replicas", paramLabel = "N", defaultValue = "1", description = "Replicas of new topics (default: ${DEFAULT-VALUE})")
     private short replicas;
 
+    @Option(names = "--client-config", paramLabel = "FILE", defaultValue = "${env:ATELIER_KAFKA_CLIENT_CONFIG}",
+            description = "Properties of a Kafka client that may administer the broker (default: what $$ATELIER_KAFKA_CLIENT_CONFIG names)")
+    private Optional<Path> clientConfig;
+
+    @Option(names = "--allow", paramLabel = "ROLE=PRINCIPAL", description = "Let a principal do what gateway, workflow or worker has to do, and no more, "
+            + "where the broker has an authorizer: --allow gateway=User:gateway --allow workflow=User:workflow --allow worker=User:worker")
+    private Map<PlatformAcls.Role, String> allowed = Map.of();
+
     @Override
     public Integer call() {
         Terminal terminal = Terminal.detect();
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+        try (Admin admin = Admin.create(Brokers.at(bootstrap, clientConfig).with(Map.of()))) {
             ShareFeature.raise(admin);
             TopicSetup.apply(admin, replicas);
+            PlatformAcls.apply(admin, allowed);
         }
         terminal.out().println(Topics.topics().size() + " topics and " + Topics.shareGroups().size() + " share groups are there at " + bootstrap);
+        allowed.forEach((role, principal) -> terminal.out().println(principal + " may do what " + role + " has to do"));
         if (StoreSettings.isIn(System.getenv())) {
             makeBucket(StoreSettings.from(System.getenv()), terminal);
         }

@@ -1,6 +1,7 @@
 package dev.atelier.standalone.locked;
 
 import dev.atelier.embedded.broker.EmbeddedBroker;
+import dev.atelier.embedded.broker.PlatformAcls.Role;
 import dev.atelier.embedded.broker.PlatformAcls;
 import dev.atelier.embedded.process.Ports;
 import dev.atelier.schemas.Brokers;
@@ -73,8 +74,7 @@ final class LockedBroker implements AutoCloseable {
             Stream.of("gateway", "workflow", "worker").forEach(user -> users.add(new UserScramCredentialUpsertion(user,
                     new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), password(user))));
             admin.alterUserScramCredentials(users).all().get();
-            admin.createAcls(Stream.of(PlatformAcls.gateway("User:gateway"), PlatformAcls.workflow("User:workflow"), PlatformAcls.worker("User:worker"))
-                    .flatMap(List::stream).toList()).all().get();
+            PlatformAcls.apply(admin, Map.of(Role.gateway, "User:gateway", Role.workflow, "User:workflow", Role.worker, "User:worker"));
         }
     }
 

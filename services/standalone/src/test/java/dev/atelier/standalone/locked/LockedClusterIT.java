@@ -23,6 +23,7 @@ import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.PlatformOptions;
 import dev.atelier.standalone.platform.Service;
 import dev.atelier.standalone.platform.ServiceEnvironment;
+import dev.atelier.standalone.platform.StoreSettings;
 import dev.atelier.storage.object.ObjectStore;
 import dev.atelier.storage.object.S3Settings;
 import java.net.URI;
@@ -75,7 +76,7 @@ class LockedClusterIT {
 
     private static int start(String user, Program program, int heap) throws Exception {
         int port = Ports.free(1).getFirst();
-        Map<String, String> environment = new HashMap<>(new ServiceEnvironment(broker.address(), store.endpoint(), store, OPTIONS, data).of(user, port));
+        Map<String, String> environment = new HashMap<>(new ServiceEnvironment(broker.address(), StoreSettings.of(store), OPTIONS, data).of(user, port));
         environment.put("ATELIER_KAFKA_CLIENT_CONFIG", broker.clientConfig(user).toString());
         environment.put("ATELIER_S3_CA", certificate.pem().toString());
         Child child = new ChildJvm(user, program, Service.flags(heap, true), List.of(), environment, data.log(user)).start();

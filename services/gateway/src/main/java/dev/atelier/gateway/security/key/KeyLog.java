@@ -25,8 +25,7 @@ class KeyLog {
     private final KafkaProducer<String, byte[]> out;
 
     KeyLog(GatewayConfig config) {
-        out = new KafkaProducer<>(Map.of("bootstrap.servers", config.kafka().bootstrapServers(), "acks", "all", "linger.ms", 0,
-                "max.block.ms", PATIENCE.toMillis()), new StringSerializer(), new ByteArraySerializer());
+        out = new KafkaProducer<>(config.kafka().brokers().with(Map.of("acks", "all", "linger.ms", 0, "max.block.ms", PATIENCE.toMillis())), new StringSerializer(), new ByteArraySerializer());
     }
 
     void write(KeyRecord record) {

@@ -28,7 +28,7 @@ class KeyShelf {
     private volatile boolean caughtUp;
 
     void start(@Observes StartupEvent event, GatewayConfig config) {
-        reader = new TopicReader(config.kafka().bootstrapServers(), Topics.KEYS, 1, message -> take(message.key(), message.value()));
+        reader = new TopicReader(config.kafka().brokers(), Topics.KEYS, 1, message -> take(message.key(), message.value()));
         reader.start();
     }
 

@@ -18,6 +18,7 @@ import dev.atelier.gateway.security.Job;
 import dev.atelier.gateway.security.Role;
 import dev.atelier.gateway.security.Secured;
 import dev.atelier.gateway.snapshot.TopicReader;
+import dev.atelier.schemas.Brokers;
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -66,7 +67,7 @@ class KeysIT {
     void shouldKeepNothingThatWouldLetAnybodyIn() {
         String key = key("anna", Role.READ);
         List<String> written = new CopyOnWriteArrayList<>();
-        try (TopicReader reader = new TopicReader(bootstrapServers, Topics.KEYS, 1,
+        try (TopicReader reader = new TopicReader(Brokers.at(bootstrapServers), Topics.KEYS, 1,
                 record -> written.add(new String(record.value(), StandardCharsets.UTF_8)))) {
             reader.start();
             assertThat(reader.readUpToNow(SOON)).isTrue();
