@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.message.JobSnapshot;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +63,24 @@ public final class GatewayClient implements AutoCloseable {
     public List<ArtifactLink> artifacts(String id) {
         return read(text(request("/v1/jobs/" + id + "/artifacts").GET()), new TypeReference<>() {
         });
+    }
+
+    /** The adapter as diffusers loads it, with its model card: a zip, to be closed. */
+    public InputStream adapter(String id) {
+        HttpResponse<InputStream> answer = send(request("/v1/jobs/" + id + "/adapter").setHeader("Accept", "application/zip").GET().build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) {
+            throw refused(answer);
+        }
+        return answer.body();
+    }
+
+    private static GatewayRefusedException refused(HttpResponse<InputStream> answer) {
+        try (InputStream body = answer.body()) {
+            return GatewayRefusedException.of(answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            throw new GatewayUnreachableException(answer.uri(), failed);
+        }
     }
 
     /** Writes the linked file, making folders on the way. */

@@ -13,25 +13,35 @@ import java.util.function.Predicate;
 
 /**
  * A job's files in a local folder: {@code contact-sheet.png}, {@code report.json}, {@code pictures/}, {@code untuned/},
- * {@code masks/<task>/}, {@code adapter/}, {@code kohya.safetensors}.
+ * {@code masks/<task>/}, {@code adapter/} with its model card, {@code kohya.safetensors}.
  *
  * @param files all that were fetched
  */
 public record Results(Path folder, List<Path> files) {
+    private static final String ADAPTER = "adapter/";
+
+    public Results {
+        files = List.copyOf(files);
+    }
 
     /** Fetches what people want of a job; what only later stages read stays in the store. */
     public static Results fetch(GatewayClient client, String job, Path folder, Format format) {
-        return fetch(client, job, folder, format::wants);
+        List<ArtifactLink> links = client.artifacts(job);
+        List<Path> files = new ArrayList<>(fetch(client, links, folder, link -> !link.name().startsWith(ADAPTER) && format.wants(link)));
+        if (links.stream().anyMatch(link -> link.name().startsWith(ADAPTER) && format.wants(link))) {
+            files.addAll(AdapterFolder.fetch(client, job, folder));
+        }
+        return new Results(folder, files);
     }
 
     /** Fetches a job's pictures alone. */
     public static Results pictures(GatewayClient client, String job, Path folder) {
-        return fetch(client, job, folder, link -> link.stage() == Stage.GENERATION && link.name().endsWith(".png"));
+        return new Results(folder, fetch(client, client.artifacts(job), folder, link -> link.stage() == Stage.GENERATION && link.name().endsWith(".png")));
     }
 
-    private static Results fetch(GatewayClient client, String job, Path folder, Predicate<ArtifactLink> wanted) {
+    private static List<Path> fetch(GatewayClient client, List<ArtifactLink> links, Path folder, Predicate<ArtifactLink> wanted) {
         List<Path> files = new ArrayList<>();
-        for (ArtifactLink link : client.artifacts(job)) {
+        for (ArtifactLink link : links) {
             place(link).filter(_ -> wanted.test(link)).ifPresent(place -> {
                 Path file = folder.resolve(place).normalize();
                 requireInside(folder, file);
@@ -39,7 +49,7 @@ public record Results(Path folder, List<Path> files) {
                 files.add(file);
             });
         }
-        return new Results(folder, List.copyOf(files));
+        return files;
     }
 
     public Path contactSheet() {
@@ -73,11 +83,11 @@ public record Results(Path folder, List<Path> files) {
         if (link.name().equals("losses.json")) {
             return Optional.of("losses-ds-bal.json");
         }
-        return link.name().startsWith("adapter/") || link.name().equals("kohya.safetensors") ? Optional.of(link.name()) : Optional.empty();
+        return link.name().equals("kohya.safetensors") ? Optional.of(link.name()) : Optional.empty();
     }
 
     /** File names come from a server: they must not lead out of the folder that the user named. */
-    private static void requireInside(Path folder, Path file) {
+    static void requireInside(Path folder, Path file) {
         if (!file.startsWith(folder.normalize())) {
             throw new IllegalStateException("The gateway named a file outside of " + folder + ": " + file);
         }

@@ -26,6 +26,7 @@ import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.Platform;
 import dev.atelier.standalone.platform.PlatformOptions;
 import dev.atelier.standalone.platform.Service;
+import dev.atelier.standalone.results.Format;
 import dev.atelier.standalone.results.Results;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +142,19 @@ class JobChangesIT {
 
     @Test
     @Order(5)
+    void shouldFetchTheAdapterWithItsModelCard() throws Exception {
+        Results results = Results.fetch(gateway, finished.job(), folder.resolve("results"), Format.diffusers);
+
+        assertThat(results.adapter().resolve("pytorch_lora_weights.safetensors")).isNotEmptyFile();
+        String card = Files.readString(results.adapter().resolve("README.md"));
+        assertThat(card).contains("tailorworld", "](samples/v0-with-v1-0.png)");
+        assertThat(results.adapter().resolve("samples/v0-with-v1-0.png")).isNotEmptyFile();
+        assertThat(results.files()).doesNotHaveDuplicates().contains(results.report(), results.adapter().resolve("README.md"));
+        assertThat(results.folder().resolve("kohya.safetensors")).doesNotExist();
+    }
+
+    @Test
+    @Order(6)
     void shouldRebuildAllOfItFromTheLog() {
         RebuildReport report = new LogRebuild(Brokers.at(platform.bootstrapServers()), Optional.empty()).run(true);
 
