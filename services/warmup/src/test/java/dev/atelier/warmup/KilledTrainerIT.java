@@ -96,6 +96,9 @@ class KilledTrainerIT {
         processes.send(task);
         await().atMost(LIMIT).until(() -> !processes.events("cancelled", TaskCheckpointed.class).isEmpty());
 
+        assertThat(worker.get("/q/metrics")).as("losses while it trains").containsPattern("atelier_training_loss\\{part=\"component\".*} \\d")
+                .containsPattern("atelier_training_step_duration_seconds_count\\{.*} [1-9]");
+
         CancelledTask cancelled = new CancelledTask(task.job(), task.tenant(), task.task(), task.stage(), 1);
         processes.send(Topics.CANCELLATIONS, Messages.write(CloudEvent.of(cancelled, "/test", Instant.now(), null)));
         await().atMost(LIMIT).until(() -> STOPPED.matcher(worker.get("/q/metrics")).find());

@@ -59,7 +59,7 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
     public void init(ProcessorContext<String, byte[]> context) {
         this.context = context;
         jobs = new JobStore(context.getStateStore(JobStore.JOBS), context.getStateStore(JobStore.PLANS));
-        runs = new RunStore(context.getStateStore(RunStore.RUNS));
+        runs = new RunStore(context.getStateStore(RunStore.RUNS), monitor);
         timers = new TimerStore(context.getStateStore(TimerStore.TIMERS));
         dispatcher = new Dispatcher(context, dispatch, backlog, monitor);
         commit = new PromptCommit(context);
@@ -121,7 +121,7 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         Outcome outcome = outcome(apply, before);
         if (outcome.state() != before) {
             jobs.save(job, before, outcome.state());
-            follow(job, before, outcome.state(), origin);
+            runs.follow(job, before, outcome.state(), origin);
         }
         if (!outcome.effects().isEmpty()) {
             perform(job, outcome.effects(), origin);
@@ -131,31 +131,9 @@ final class JobProcessor implements Processor<String, byte[], String, byte[]> {
         }
     }
 
-    /** Remembers when and in which trace a job sets out; tells when it has ended. */
-    private void follow(String job, JobState before, JobState after, Origin origin) {
-        if (after instanceof JobState.NoJob) {
-            runs.forget(job);
-            return;
-        }
-        if (!(before instanceof JobState.Running)) {
-            runs.begin(job, new StoredRun(origin.now(),
-                    JobTrace.begin(origin.traceparent(), origin.id(), runs.of(job).flatMap(StoredRun::traced)).orElse(null)));
-        }
-        if (after instanceof JobState.Ended ended) {
-            ended(ended);
-        }
-    }
-
-    private void ended(JobState.Ended end) {
-        Job job = end.job();
-        Optional<StoredRun> run = runs.of(job.id());
-        monitor.ended(new WorkflowMonitor.Run(job.id(), job.tenant(), end.status(), run.map(StoredRun::begun).orElse(job.createdAt()), end.at(),
-                Optional.ofNullable(end.failure()), run.flatMap(StoredRun::traced)));
-    }
-
     /** Whatever a job does is told in its own trace, and not in that of what made it do so: a reminder has none. */
     private void perform(String job, List<Effect> effects, Origin origin) {
-        Optional<JobTrace> trace = runs.of(job).flatMap(StoredRun::traced);
+        Optional<JobTrace> trace = runs.trace(job);
         Origin traced = origin.in(trace.map(known -> known.job().traceparent()).orElse(null));
         int n = 0;
         for (Effect effect : effects) {
