@@ -26,6 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "operator")
 public class RetentionResource {
+    /** Longer than anything is old, and not so long that no moment lies before it. */
+    private static final Duration LONGEST = Duration.ofDays(36_600);
+
     @Inject
     Retention retention;
 
@@ -46,7 +49,7 @@ public class RetentionResource {
     private static Duration age(String text) {
         try {
             Duration age = Times.duration(text);
-            if (!age.isNegative()) {
+            if (!age.isNegative() && age.compareTo(LONGEST) <= 0) {
                 return age;
             }
         } catch (DateTimeException | ArithmeticException e) {

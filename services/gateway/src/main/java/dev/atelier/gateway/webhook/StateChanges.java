@@ -66,7 +66,9 @@ class StateChanges {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         closed = true;
-        thread.join(Duration.ofSeconds(2));
+        if (thread.isAlive()) {
+            thread.join(Duration.ofSeconds(2));
+        }
     }
 
     private void run() {

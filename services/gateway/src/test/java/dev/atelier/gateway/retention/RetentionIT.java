@@ -110,6 +110,7 @@ class RetentionIT {
                 .statusCode(200));
         sweep(Map.of("tenant", "archivist")).body("jobs", hasSize(0));
         sweep(Map.of("olderThan", "soon"), 400);
+        sweep(Map.of("olderThan", "P100000000000000D"), 400);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.atelier.base.digest.Sha256;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -13,10 +14,14 @@ import java.util.Map;
 public class Secured implements QuarkusTestProfile {
     public static final String ADMIN = "the admin key of these tests";
 
+    /** Where this gateway keeps its audit log. */
+    public static final Path AUDIT = Path.of("target", "audit-of-tests.jsonl").toAbsolutePath();
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of("atelier.security.mode", "required",
                 "atelier.security.admin-key-sha256", Sha256.of(ADMIN.getBytes(StandardCharsets.UTF_8)),
+                "atelier.security.audit-file", AUDIT.toString(),
                 "atelier.security.session.https-only", "false",
                 "atelier.security.rate.per-minute", "0",
                 "atelier.security.rate.failures-per-minute", "1000000");

@@ -16,6 +16,7 @@ import dev.atelier.schemas.Json;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -72,6 +73,14 @@ class AuditIT {
         assertThat(line.path("code").asText()).isEqualTo("job-not-found");
         assertThat(line.path("address").asText()).isEqualTo("127.0.0.1");
         assertThat(line.path("time").asText()).startsWith("20");
+    }
+
+    @Test
+    void shouldKeepItsLinesInAFileOfTheirOwn() throws Exception {
+        with(key("anna", Role.SUBMIT)).header("X-Request-Id", "in-the-file").post("/v1/jobs/no-such-job/cancel").then().statusCode(404);
+
+        assertThat(Files.readAllLines(Secured.AUDIT)).allSatisfy(line -> assertThat(read(line).has("status")).isTrue())
+                .anyMatch(line -> line.contains("in-the-file"));
     }
 
     @Test
