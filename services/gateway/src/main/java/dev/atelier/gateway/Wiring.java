@@ -2,6 +2,10 @@ package dev.atelier.gateway;
 
 import dev.atelier.base.image.ImageLimits;
 import dev.atelier.gateway.model.ModelCatalog;
+import dev.atelier.gateway.outside.FetchConfig;
+import dev.atelier.gateway.outside.ImageFetcher;
+import dev.atelier.gateway.outside.Network;
+import dev.atelier.gateway.outside.Targets;
 import dev.atelier.gateway.request.ImageIntake;
 import dev.atelier.gateway.request.JobDrafts;
 import dev.atelier.storage.artifact.Artifacts;
@@ -17,6 +21,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** Makes the framework-free parts out of the configuration. */
@@ -64,8 +69,19 @@ class Wiring {
 
     @Produces
     @Singleton
-    ImageIntake intake(Inputs inputs, ImageLimits limits) {
-        return new ImageIntake(inputs, limits);
+    ImageFetcher fetcher(GatewayConfig config, FetchConfig fetch) {
+        return new ImageFetcher(new Targets(fetch.allowedNetworks().orElse(List.of()).stream().map(Network::parse).toList(), fetch.allowHttp()),
+                config.gateway().maxImageBytes(), fetch.within());
+    }
+
+    void close(@Disposes ImageFetcher fetcher) {
+        fetcher.close();
+    }
+
+    @Produces
+    @Singleton
+    ImageIntake intake(Inputs inputs, ImageLimits limits, ImageFetcher fetcher) {
+        return new ImageIntake(inputs, limits, fetcher);
     }
 
     @Produces
@@ -76,7 +92,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    JobDrafts drafts(ModelCatalog models, ImageIntake intake, GatewayConfig config) {
-        return new JobDrafts(models, intake, config.gateway().maxImages());
+    JobDrafts drafts(ModelCatalog models, ImageIntake intake, GatewayConfig config, FetchConfig fetch) {
+        return new JobDrafts(models, intake, config.gateway().maxImages(), fetch.most());
     }
 }

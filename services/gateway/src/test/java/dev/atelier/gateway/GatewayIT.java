@@ -10,14 +10,19 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +58,35 @@ class GatewayIT {
 
         given().contentType("application/json").body(request).post("/v1/jobs").then().statusCode(201)
                 .body("spec.seed", equalTo(7), "spec.training.warmUpSteps", equalTo(4), "spec.training.dsBalSteps", equalTo(300));
+    }
+
+    @Test
+    void shouldMakeAJobOfImagesByAddress() throws IOException {
+        HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elsewhere.createContext("/", exchange -> {
+            byte[] picture = exchange.getRequestURI().getPath().equals("/page") ? "<html>".getBytes(StandardCharsets.UTF_8) : Pictures.png(96, 96, 7);
+            exchange.sendResponseHeaders(200, picture.length);
+            exchange.getResponseBody().write(picture);
+            exchange.close();
+        });
+        elsewhere.start();
+        try {
+            String address = "http://127.0.0.1:" + elsewhere.getAddress().getPort();
+            ValidatableResponse made = byAddress(address + "/tower.png").statusCode(201);
+            String sha256 = made.extract().path("spec.assets[0].images[0].sha256");
+            String job = made.extract().path("job");
+            given().get("/v1/jobs/" + job + "/inputs/" + sha256).then().statusCode(200).contentType("image/png");
+            byAddress(address + "/page").statusCode(422).body("code", equalTo("image-unreadable"), "detail", containsString("concept.images[0]"));
+            byAddress("https://localhost/x.png").statusCode(422).body("code", equalTo("image-not-fetched"));
+        } finally {
+            elsewhere.stop(0);
+        }
+    }
+
+    private static ValidatableResponse byAddress(String address) {
+        Map<String, Object> request = Map.of("concept", Map.of("word", "tower", "images", List.of(address)),
+                "components", List.of(Map.of("word", "roof", "images", List.of(address))));
+        return given().contentType("application/json").body(request).post("/v1/jobs").then();
     }
 
     @Test

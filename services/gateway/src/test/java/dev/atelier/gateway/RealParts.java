@@ -38,6 +38,8 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
                     Map.entry("atelier.webhooks.secrets.hooked", "whsec_of_the_test"),
                     Map.entry("atelier.webhooks.allowed-networks", "127.0.0.1/32"),
                     Map.entry("atelier.webhooks.allow-http", "true"),
+                    Map.entry("atelier.images.allowed-networks", "127.0.0.1/32"),
+                    Map.entry("atelier.images.allow-http", "true"),
                     Map.entry("atelier.webhooks.first-pause", "PT0.1S"),
                     Map.entry("atelier.retention.grace", "PT1S"),
                     Map.entry("atelier.models.path", models(folder).toString()));

@@ -30,6 +30,7 @@ public enum ErrorCode {
     IMAGE_TOO_SMALL(422, "The image is too small"),
     IMAGE_TOO_LARGE(413, "The image is too large"),
     IMAGES_MISSING(422, "Images are missing"),
+    IMAGE_NOT_FETCHED(422, "A picture could not be fetched from its address"),
     IMAGES_TOO_MANY(422, "There are too many images"),
     CATEGORY_INVALID(422, "The category word is missing or cannot be used"),
     FOLDER_NOT_FOUND(404, "There is no such folder"),

@@ -6,6 +6,7 @@ import dev.atelier.base.error.TerminalException;
 import dev.atelier.base.image.ImageFiles;
 import dev.atelier.base.image.ImageInfo;
 import dev.atelier.base.image.ImageLimits;
+import dev.atelier.gateway.outside.ImageFetcher;
 import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.storage.input.Inputs;
 import dev.atelier.storage.object.ObjectNotFoundException;
@@ -16,11 +17,13 @@ import java.util.concurrent.Semaphore;
 public final class ImageIntake {
     private final Inputs inputs;
     private final ImageLimits limits;
+    private final ImageFetcher fetcher;
     private final Semaphore decoding = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-    public ImageIntake(Inputs inputs, ImageLimits limits) {
+    public ImageIntake(Inputs inputs, ImageLimits limits, ImageFetcher fetcher) {
         this.inputs = inputs;
         this.limits = limits;
+        this.fetcher = fetcher;
     }
 
     /** What the picture is; refuses what cannot be decoded within the limits. Keeps nothing. */
@@ -43,7 +46,8 @@ public final class ImageIntake {
     /** The picture that was uploaded before under this digest. */
     public ImageRef known(String tenant, String where, String sha256) {
         if (sha256 == null || !sha256.matches("[0-9a-f]{64}")) {
-            throw new InvalidRequestException("'" + where + "' is not a SHA-256: '" + sha256 + "'.", "Give the 'sha256' that POST /v1/images answered.");
+            throw new InvalidRequestException("'" + where + "' is neither a SHA-256 nor an address: '" + sha256 + "'.",
+                    "Give the 'sha256' that POST /v1/images answered, or an https address.");
         }
         try {
             byte[] content = inputs.get(tenant, sha256);
@@ -54,6 +58,11 @@ public final class ImageIntake {
             throw new TerminalException(ErrorCode.INPUT_NOT_FOUND, "There is no uploaded image " + sha256 + " ('" + where + "').",
                     "Upload it with POST /v1/images first.", e);
         }
+    }
+
+    /** The file at an address; what it is has to be looked at. */
+    public byte[] fetch(String where, String address) {
+        return fetcher.fetch(where, address);
     }
 
     public void keep(String tenant, byte[] content) {

@@ -3,6 +3,7 @@ package dev.atelier.gateway.request;
 import dev.atelier.base.error.TerminalException;
 import dev.atelier.gateway.model.ModelCatalog;
 import dev.atelier.gateway.model.ModelDefaults;
+import dev.atelier.gateway.outside.ImageFetcher;
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.job.AssetRole;
 import dev.atelier.schemas.job.AssetSpec;
@@ -19,18 +20,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks a request whole and makes the job of it. Nothing is kept here: a refused request leaves no trace. */
 public final class JobDrafts {
     private final ModelCatalog models;
     private final ImageIntake intake;
     private final int maxImages;
+    private final int maxAddresses;
     private final Overrides overrides = new Overrides(Json.mapper());
 
-    public JobDrafts(ModelCatalog models, ImageIntake intake, int maxImages) {
+    public JobDrafts(ModelCatalog models, ImageIntake intake, int maxImages, int maxAddresses) {
         this.models = models;
         this.intake = intake;
         this.maxImages = maxImages;
+        this.maxAddresses = maxAddresses;
     }
 
     public JobDraft draft(String tenant, JobRequest request, List<Upload> uploads) {
@@ -52,6 +56,12 @@ public final class JobDrafts {
         int sent = (int) uploads.stream().filter(upload -> !upload.mask()).count();
         if (known + sent > maxImages) {
             throw new TooManyImagesException(known + sent, maxImages);
+        }
+        long addresses = request.assets().stream().flatMap(asset -> Stream.concat(asset.images().stream(), asset.masks().stream()))
+                .filter(ImageFetcher::isAddress).count();
+        if (addresses > maxAddresses) {
+            throw new InvalidRequestException("The request names " + addresses + " pictures by address; " + maxAddresses + " are allowed.",
+                    "Upload them with POST /v1/images first.");
         }
     }
 
@@ -80,8 +90,9 @@ public final class JobDrafts {
     private List<ImageRef> pictures(String tenant, String field, List<String> known, List<Upload> uploads, int place, boolean mask,
             Map<String, byte[]> files) {
         List<ImageRef> pictures = new ArrayList<>();
-        for (String sha256 : known) {
-            pictures.add(intake.known(tenant, field + "[" + pictures.size() + "]", sha256));
+        for (String image : known) {
+            String where = field + "[" + pictures.size() + "]";
+            pictures.add(ImageFetcher.isAddress(image) ? fetched(where, image, files) : intake.known(tenant, where, image));
         }
         for (Upload upload : uploads) {
             if (upload.asset() == place && upload.mask() == mask) {
@@ -91,6 +102,13 @@ public final class JobDrafts {
             }
         }
         return pictures;
+    }
+
+    private ImageRef fetched(String where, String address, Map<String, byte[]> files) {
+        byte[] content = intake.fetch(where, address);
+        ImageRef picture = intake.inspect(where, content);
+        files.put(picture.sha256(), content);
+        return picture;
     }
 
     private ImageRef inspect(String field, Upload upload) {

@@ -1,18 +1,19 @@
 package dev.atelier.gateway.webhook;
 
+import dev.atelier.gateway.outside.ClosedAddressException;
+import dev.atelier.gateway.outside.OutsideHttp;
+import dev.atelier.gateway.outside.Targets;
 import java.io.IOException;
-import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import okhttp3.Dns;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Posts deliveries. Follows no redirects and uses no proxy, so that the addresses that were checked are those that are called. */
+/** Posts deliveries. */
 final class Sender implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
 
@@ -21,13 +22,7 @@ final class Sender implements AutoCloseable {
 
     Sender(Targets targets, Duration answerWithin) {
         this.targets = targets;
-        http = new OkHttpClient.Builder().dns(checked(targets)).socketFactory(new CheckedSockets(targets)).proxy(Proxy.NO_PROXY)
-                .followRedirects(false).followSslRedirects(false).retryOnConnectionFailure(false).callTimeout(answerWithin).build();
-    }
-
-    /** Called with every new connection to a name: what it leads to now is what is checked and called. */
-    private static Dns checked(Targets targets) {
-        return targets::resolve;
+        http = OutsideHttp.client(targets, answerWithin);
     }
 
     /** Never fails: what went wrong is in the attempt. */
@@ -43,7 +38,9 @@ final class Sender implements AutoCloseable {
             try (Response answer = http.newCall(request).execute()) {
                 return attempt(start, answer.code(), answer.isSuccessful() ? null : "the receiver answered " + answer.code());
             }
-        } catch (IOException | IllegalArgumentException | WebhookRefusedException e) {
+        } catch (ClosedAddressException closed) {
+            return attempt(start, null, "The webhook's address " + closed.getMessage() + ".");
+        } catch (IOException | IllegalArgumentException e) {
             return attempt(start, null, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }
     }
@@ -54,8 +51,6 @@ final class Sender implements AutoCloseable {
 
     @Override
     public void close() {
-        http.dispatcher().cancelAll();
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
+        OutsideHttp.close(http);
     }
 }

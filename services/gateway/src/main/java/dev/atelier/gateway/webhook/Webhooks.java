@@ -1,5 +1,8 @@
 package dev.atelier.gateway.webhook;
 
+import dev.atelier.gateway.outside.ClosedAddressException;
+import dev.atelier.gateway.outside.Network;
+import dev.atelier.gateway.outside.Targets;
 import dev.atelier.schemas.message.JobStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -35,7 +38,11 @@ public class Webhooks {
             throw new WebhookRefusedException("Tenant '" + tenant + "' has no secret to sign deliveries with.",
                     "Ask the operator to configure atelier.webhooks.secrets." + tenant + ".");
         }
-        targets.check(request.url());
+        try {
+            targets.check(request.url());
+        } catch (ClosedAddressException closed) {
+            throw new WebhookRefusedException("The webhook's address " + closed.getMessage() + ".", closed.remedy());
+        }
         events(request);
     }
 

@@ -12,24 +12,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web server that webhooks may call; refuses as many deliveries as it is asked to. */
-final class Receiver implements AutoCloseable {
-    record Call(String path, Map<String, List<String>> headers, String body) {
+public final class Receiver implements AutoCloseable {
+    public record Call(String path, Map<String, List<String>> headers, String body) {
         String header(String name) {
             return headers.get(name).getFirst();
         }
     }
 
-    final List<Call> calls = new CopyOnWriteArrayList<>();
+    public final List<Call> calls = new CopyOnWriteArrayList<>();
     final AtomicInteger refusals = new AtomicInteger();
     private final HttpServer server;
 
-    Receiver() throws IOException {
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::take);
         server.start();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 

@@ -2,6 +2,8 @@ package dev.atelier.gateway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.gateway.outside.Network;
+import dev.atelier.gateway.outside.Targets;
 import dev.atelier.schemas.message.JobStateChanged;
 import dev.atelier.schemas.message.JobStatus;
 import java.time.Duration;

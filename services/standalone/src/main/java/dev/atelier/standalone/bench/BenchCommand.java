@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** Measurements. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measure.",
         subcommands = {AdapterBenchCommand.class, HopCommand.class, ThroughputCommand.class, TrainBenchCommand.class, MemoryBenchCommand.class,
-                ChaosCommand.class, AutoscaleCommand.class})
+                ChaosCommand.class, AutoscaleCommand.class, StartBenchCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,4 +1,4 @@
-package dev.atelier.gateway.webhook;
+package dev.atelier.gateway.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -22,7 +22,7 @@ class TargetsTest {
             "https://[::ffff:169.254.169.254]/x", "https://[::7f00:1]/x", "https://[64:ff9b:1::a00:1]/x", "https://[ff02::1]/x", "https://[5f00::1]/x",
             "https://[fec0::1]/x", "https://[2001:0:7f00:1::]/x", "https://100.127.255.254/x", "https://198.18.0.1/x"})
     void shouldNotLeadInside(String url) {
-        assertThatThrownBy(() -> targets.check(url)).isInstanceOf(WebhookRefusedException.class).hasMessageContaining("cannot be used");
+        assertThatThrownBy(() -> targets.check(url)).isInstanceOf(ClosedAddressException.class).hasMessageContaining("cannot be used");
     }
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class TargetsTest {
             "mailto:a@b", "/x", "", "https://127.1/x",
             "https://93.184.215.14\\@127.0.0.1/x"})
     void shouldBeAnHttpsAddressOfAHost(String url) {
-        assertThatThrownBy(() -> targets.check(url)).isInstanceOf(WebhookRefusedException.class);
+        assertThatThrownBy(() -> targets.check(url)).isInstanceOf(ClosedAddressException.class);
     }
 
     @ParameterizedTest

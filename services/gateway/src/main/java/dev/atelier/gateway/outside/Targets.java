@@ -1,4 +1,4 @@
-package dev.atelier.gateway.webhook;
+package dev.atelier.gateway.outside;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where deliveries may go. A webhook is an address that somebody outside chose and that we call from inside: it must not lead to this
- * machine, to the network that we run in, or to a cloud's metadata. Checked when a job is submitted and again with every connection,
+ * Where calls may go to. A webhook, or a picture's address, is one that somebody outside chose and that we call from inside: it must not lead to this
+ * machine, to the network that we run in, or to a cloud's metadata. Checked when it is named and again with every connection,
  * since a name may lead somewhere else by then.
  */
 public final class Targets {
@@ -29,7 +29,7 @@ public final class Targets {
     /**
      * The usual rules and exceptions from them.
      *
-     * @param opened networks that deliveries may go to all the same
+     * @param opened networks that calls may go to all the same
      * @param plainHttp whether {@code http} will do beside {@code https}
      */
     public Targets(List<Network> opened, boolean plainHttp) {
@@ -37,23 +37,23 @@ public final class Targets {
         this.plainHttp = plainHttp;
     }
 
-    /** Refuses, with the reason, an address that no delivery may go to. */
+    /** Refuses, with the reason, an address that is not to be called. */
     public void check(String url) {
         URI address = parse(url);
         boolean schemeFits = "https".equalsIgnoreCase(address.getScheme()) || plainHttp && "http".equalsIgnoreCase(address.getScheme());
         if (!schemeFits || address.getHost() == null || address.getRawUserInfo() != null) {
-            throw new WebhookRefusedException("The webhook's address '" + url + "' is not " + (plainHttp ? "an http or https" : "an https")
-                    + " address of a host.", "Give an address such as https://example.com/hooks/atelier, without user name or password.");
+            throw new ClosedAddressException("'" + url + "' is not " + (plainHttp ? "an http or https" : "an https")
+                    + " address of a host", "Give an address such as https://example.com/x, without user name or password.");
         }
         try {
             resolve(address.getHost());
         } catch (UnknownHostException e) {
-            throw new WebhookRefusedException("The webhook's address '" + url + "' cannot be used: " + e.getMessage() + ".",
+            throw new ClosedAddressException("'" + url + "' cannot be used: " + e.getMessage(),
                     "Give an address that can be reached from the public Internet.");
         }
     }
 
-    /** The host's addresses; {@link UnknownHostException} where one of them is closed to deliveries. */
+    /** The host's addresses; {@link UnknownHostException} where one of them is closed. */
     List<InetAddress> resolve(String host) throws UnknownHostException {
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         InetAddress[] all;
@@ -72,7 +72,7 @@ public final class Targets {
 
     /** The same whether there is no such host or a closed one: whoever asks learns nothing about the names of the network that we run in. */
     private static UnknownHostException nowhere(String host) {
-        return new UnknownHostException("'" + host + "' does not lead to addresses that deliveries may go to");
+        return new UnknownHostException("'" + host + "' does not lead to addresses that may be called");
     }
 
     boolean open(InetAddress address) {
@@ -91,9 +91,8 @@ public final class Targets {
         throw refused(url);
     }
 
-    private static WebhookRefusedException refused(String url) {
-        return new WebhookRefusedException("The webhook's address "
-                + (url == null ? "is missing." : "is not an address, or longer than " + MAX_URL
-                + " characters."), "Give 'url', an address such as https://example.com/hooks/atelier.");
+    private static ClosedAddressException refused(String url) {
+        return new ClosedAddressException(url == null ? "is missing" : "is not an address, or longer than " + MAX_URL + " characters",
+                "Give an address such as https://example.com/x.");
     }
 }

@@ -1,4 +1,4 @@
-package dev.atelier.gateway.webhook;
+package dev.atelier.gateway.outside;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,10 +8,10 @@ import java.net.UnknownHostException;
  *
  * @param prefix its first bits, as many as {@code bits} says
  */
-record Network(byte[] prefix, int bits) {
+public record Network(byte[] prefix, int bits) {
 
     /** @throws IllegalArgumentException where the text is no range */
-    static Network parse(String text) {
+    public static Network parse(String text) {
         String[] parts = text.strip().split("/");
         try {
             if (!parts[0].matches("[0-9a-fA-F.:]+")) {

@@ -1,4 +1,4 @@
-package dev.atelier.gateway.webhook;
+package dev.atelier.gateway.outside;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -32,7 +32,7 @@ final class CheckedSockets extends SocketFactory {
 
     private void require(SocketAddress endpoint) throws ConnectException {
         if (!(endpoint instanceof InetSocketAddress address) || address.isUnresolved() || !targets.open(address.getAddress())) {
-            throw new ConnectException("deliveries may not go to this address");
+            throw new ConnectException("this address is not to be called");
         }
     }
 
