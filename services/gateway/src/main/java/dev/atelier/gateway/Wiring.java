@@ -4,7 +4,6 @@ import dev.atelier.base.image.ImageLimits;
 import dev.atelier.gateway.model.ModelCatalog;
 import dev.atelier.gateway.outside.FetchConfig;
 import dev.atelier.gateway.outside.ImageFetcher;
-import dev.atelier.gateway.outside.Network;
 import dev.atelier.gateway.outside.Targets;
 import dev.atelier.gateway.request.ImageIntake;
 import dev.atelier.gateway.request.JobDrafts;
@@ -21,7 +20,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 
 /** Makes the framework-free parts out of the configuration. */
@@ -70,8 +68,7 @@ class Wiring {
     @Produces
     @Singleton
     ImageFetcher fetcher(GatewayConfig config, FetchConfig fetch) {
-        return new ImageFetcher(new Targets(fetch.allowedNetworks().orElse(List.of()).stream().map(Network::parse).toList(), fetch.allowHttp()),
-                config.gateway().maxImageBytes(), fetch.within());
+        return new ImageFetcher(Targets.of(fetch.allowedNetworks(), fetch.allowHttp()), config.gateway().maxImageBytes(), fetch.within());
     }
 
     void close(@Disposes ImageFetcher fetcher) {

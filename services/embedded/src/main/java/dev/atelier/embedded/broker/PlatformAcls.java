@@ -4,7 +4,6 @@ import dev.atelier.schemas.Topics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -47,14 +46,7 @@ public final class PlatformAcls {
      */
     public static void apply(Admin admin, Map<Role, String> principals) {
         List<AclBinding> all = principals.entrySet().stream().flatMap(entry -> entry.getKey().of(entry.getValue()).stream()).toList();
-        try {
-            admin.createAcls(all).all().get();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("The broker refused permissions: " + failed.getCause().getMessage(), failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while permissions were made", interrupted);
-        }
+        BrokerTask.run("make permissions", () -> admin.createAcls(all).all().get());
     }
 
     private static List<AclBinding> gateway(String principal) {

@@ -1,7 +1,6 @@
 package dev.atelier.embedded.broker;
 
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.FeatureUpdate;
@@ -19,18 +18,13 @@ public final class ShareFeature {
 
     /** Raises the feature where it is too low; fails where the broker is too old for it. */
     public static void raise(Admin admin) {
-        try {
+        BrokerTask.run("raise " + NAME + " to " + WANTED, () -> {
             FeatureMetadata features = admin.describeFeatures().featureMetadata().get();
             requireSupport(features);
             if (finalized(features) < WANTED) {
                 admin.updateFeatures(Map.of(NAME, new FeatureUpdate(WANTED, FeatureUpdate.UpgradeType.UPGRADE)), new UpdateFeaturesOptions()).all().get();
             }
-        } catch (ExecutionException failed) {
-            throw new BrokerAdminException("raise " + NAME + " to " + WANTED, failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while " + NAME + " was raised", interrupted);
-        }
+        });
     }
 
     private static void requireSupport(FeatureMetadata features) {

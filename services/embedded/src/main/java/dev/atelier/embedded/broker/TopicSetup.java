@@ -31,16 +31,11 @@ public final class TopicSetup {
 
     /** Topics that are made now get that many replicas. */
     public static void apply(Admin admin, short replicas) {
-        try {
+        BrokerTask.run("make topics or share groups", () -> {
             // workers may be waiting for the topics already: none is to join before its group's settings are there
             configureGroups(admin);
             createMissing(admin, replicas);
-        } catch (ExecutionException failed) {
-            throw new BrokerAdminException("make topics or share groups", failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while topics were made", interrupted);
-        }
+        });
     }
 
     private static void createMissing(Admin admin, short replicas) throws ExecutionException, InterruptedException {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,11 @@ public final class Targets {
     public Targets(List<Network> opened, boolean plainHttp) {
         this.opened = List.copyOf(opened);
         this.plainHttp = plainHttp;
+    }
+
+    /** The same with networks as configuration has them, such as {@code 10.1.0.0/16}. */
+    public static Targets of(Optional<List<String>> opened, boolean plainHttp) {
+        return new Targets(opened.orElse(List.of()).stream().map(Network::parse).toList(), plainHttp);
     }
 
     /** Refuses, with the reason, an address that is not to be called. */

@@ -1,7 +1,6 @@
 package dev.atelier.gateway.webhook;
 
 import dev.atelier.gateway.outside.ClosedAddressException;
-import dev.atelier.gateway.outside.Network;
 import dev.atelier.gateway.outside.Targets;
 import dev.atelier.schemas.message.JobStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +25,7 @@ public class Webhooks {
     }
 
     static Targets targets(WebhookConfig config) {
-        return new Targets(config.allowedNetworks().orElse(List.of()).stream().map(Network::parse).toList(), config.allowHttp());
+        return Targets.of(config.allowedNetworks(), config.allowHttp());
     }
 
     /** Refuses what cannot be delivered to; {@code null} is no webhook and fine. */

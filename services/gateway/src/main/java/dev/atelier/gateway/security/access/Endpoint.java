@@ -6,6 +6,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record Endpoint(String method, String path) {
     /** What a parameter must look like is not part of its name. */
+    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Pattern SHAPE = Pattern.compile("\\{\\s*([A-Za-z0-9]+)\\s*:(?:[^{}]|\\{[^{}]*})*}");
 
     /** The endpoint that a resource's method answers; empty for any other method. */
@@ -33,6 +35,11 @@ public record Endpoint(String method, String path) {
         String joined = "/" + (ofClass == null ? "" : ofClass.value()) + "/" + (ofMethod == null ? "" : ofMethod.value());
         String plain = SHAPE.matcher(joined).replaceAll("{$1}").replaceAll("/+", "/");
         return plain.length() > 1 && plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+
+    /** Whether requests of that method only look. */
+    public static boolean changesNothing(String method) {
+        return READING.contains(method);
     }
 
     @Override

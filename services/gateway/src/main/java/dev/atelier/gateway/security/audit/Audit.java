@@ -4,11 +4,11 @@ import dev.atelier.gateway.problem.Problem;
 import dev.atelier.gateway.security.Caller;
 import dev.atelier.gateway.security.current.CurrentCaller;
 import dev.atelier.gateway.security.Role;
+import dev.atelier.gateway.security.access.Endpoint;
 import dev.atelier.gateway.security.rate.RemoteAddress;
 import dev.atelier.schemas.Json;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -22,7 +22,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public class Audit {
     static final String LOGGER = "atelier.audit";
     private static final Logger LOG = Logger.getLogger(LOGGER);
-    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<Integer> REFUSED = Set.of(401, 403, 429);
 
     @Inject
@@ -34,7 +33,7 @@ public class Audit {
         answer.getHeaders().putSingle(RequestIds.HEADER, id);
         current.allowance().ifPresent(allowance -> allowance.headers().forEach(answer.getHeaders()::putSingle));
         boolean refused = REFUSED.contains(answer.getStatus()) || current.isSentAway();
-        if (refused || !READING.contains(request.getMethod())) {
+        if (refused || !Endpoint.changesNothing(request.getMethod())) {
             LOG.info(json(entry(id, request, answer, connection)));
         }
     }

@@ -85,7 +85,7 @@ public class Guard {
     /** To sign in and out, and to what pages are drawn with; another site's page has no business here either. */
     private void letAnybodyIn(ContainerRequestContext request) {
         current.identified(Caller.nobody(gateway.gateway().tenant()));
-        if (!Origins.changesNothing(request) && Origins.isForeign(request)) {
+        if (!Endpoint.changesNothing(request.getMethod()) && Origins.isForeign(request)) {
             throw new CrossSiteException();
         }
     }
@@ -93,7 +93,7 @@ public class Guard {
     private void admit(Caller caller, Access access, ContainerRequestContext request) {
         current.identified(caller);
         rates.request(caller).ifPresent(current::allowed);
-        if (caller.bySession() && !Origins.changesNothing(request) && !Origins.isOwn(request)) {
+        if (caller.bySession() && !Endpoint.changesNothing(request.getMethod()) && !Origins.isOwn(request)) {
             throw new CrossSiteException();
         }
         if (!caller.hasOneOf(access.roles())) {

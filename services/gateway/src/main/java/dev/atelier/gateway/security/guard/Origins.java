@@ -1,19 +1,11 @@
 package dev.atelier.gateway.security.guard;
 
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Set;
 
 /** Which page a browser makes a request for, as it says itself: pages cannot make it say otherwise. */
 final class Origins {
-    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
     private Origins() {
-    }
-
-    static boolean changesNothing(ContainerRequestContext request) {
-        return READING.contains(request.getMethod());
     }
 
     /** Whether the browser says that it was a page of this very host. */

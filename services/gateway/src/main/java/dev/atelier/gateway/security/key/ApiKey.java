@@ -1,8 +1,6 @@
 package dev.atelier.gateway.security.key;
 
 import dev.atelier.base.digest.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -40,17 +38,7 @@ public record ApiKey(String id, String text) {
     }
 
     String sha256() {
-        return digest(text);
-    }
-
-    /** As configuration and records have it. */
-    static String digest(String text) {
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** In the same time whether they differ early, late, or not at all. */
-    static boolean same(String digest, String other) {
-        return MessageDigest.isEqual(digest.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+        return Sha256.of(text);
     }
 
     /** Never the secret, wherever it may be printed. */

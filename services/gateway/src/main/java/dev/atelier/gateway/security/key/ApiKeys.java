@@ -1,5 +1,7 @@
 package dev.atelier.gateway.security.key;
 
+import dev.atelier.base.digest.Secrets;
+import dev.atelier.base.digest.Sha256;
 import dev.atelier.gateway.GatewayConfig;
 import dev.atelier.gateway.security.Caller;
 import dev.atelier.gateway.security.Role;
@@ -36,7 +38,7 @@ public class ApiKeys {
     /** Who presents that key; empty where it is none that works. */
     public Optional<Holder> holder(String presented) {
         Optional<KeyRecord> record = ApiKey.parse(presented).map(ApiKey::id).flatMap(shelf::find).or(() -> configured);
-        return record.filter(found -> ApiKey.same(found.sha256(), ApiKey.digest(presented))).flatMap(ApiKeys::working);
+        return record.filter(found -> Secrets.same(found.sha256(), Sha256.of(presented))).flatMap(ApiKeys::working);
     }
 
     /** Who has the key of that id, if it still works. */

@@ -1,13 +1,12 @@
 package dev.atelier.gateway.security.session;
 
+import dev.atelier.base.digest.Secrets;
 import dev.atelier.gateway.security.Caller;
 import dev.atelier.gateway.security.SecurityConfig;
 import dev.atelier.gateway.security.key.ApiKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +14,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Sign-ins on the pages: a cookie that names the key by its id, with an end and a signature. The key itself is kept nowhere; a session ends
@@ -28,7 +25,6 @@ public class Sessions {
     private static final String HTTPS_NAME = "__Host-atelier-session";
     private static final String NAME = "atelier-session";
     private static final Pattern FORM = Pattern.compile("([0-9a-z]{1,20})\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{43})");
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int SECRET_BYTES = 32;
 
     private final ApiKeys keys;
@@ -76,23 +72,12 @@ public class Sessions {
         if (!parts.matches() || Long.parseLong(parts.group(2)) <= Instant.now().getEpochSecond()) {
             return Optional.empty();
         }
-        return keys.holderOf(parts.group(1)).filter(holder -> genuine(sign(holder, Long.parseLong(parts.group(2))), parts.group(3)))
+        return keys.holderOf(parts.group(1)).filter(holder -> Secrets.same(sign(holder, Long.parseLong(parts.group(2))), parts.group(3)))
                 .map(ApiKeys.Holder::caller);
-    }
-
-    private static boolean genuine(String expected, String given) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** With the key's digest: another key under the same id is another key. */
     private String sign(ApiKeys.Holder holder, long end) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            byte[] signature = mac.doFinal((holder.id() + "." + end + "." + holder.sha256()).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Secrets.hmacSha256(secret, holder.id() + "." + end + "." + holder.sha256()));
     }
 }
