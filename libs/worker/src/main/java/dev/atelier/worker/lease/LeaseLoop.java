@@ -25,7 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class LeaseLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseLoop.class);
     /** Share consumers that ask for one message (acquire mode record_limit, Kafka 4.3) do not always wake up for it before their poll is over. */
-    private static final Duration IDLE_WAIT = Duration.ofMillis(10);
+    private static final Duration WAIT = Duration.ofMillis(10);
+    /** Where nothing came for a while: a hundred polls a second of each idle worker kept a fifth of two cores busy. */
+    private static final Duration IDLE_WAIT = Duration.ofMillis(100);
+    private static final long IDLE_AFTER_NANOS = Duration.ofSeconds(2).toNanos();
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
     private static final Duration GOODBYE = Duration.ofSeconds(1);
     /** Of the broker, where it does not say otherwise. */
@@ -96,10 +99,13 @@ public final class LeaseLoop implements AutoCloseable {
     }
 
     private void serve(ShareConsumer<byte[], byte[]> consumer) throws LeaseLostException {
+        long busy = System.nanoTime();
         while (!closed) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(IDLE_WAIT)) {
+            boolean idle = System.nanoTime() - busy > IDLE_AFTER_NANOS;
+            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(idle ? IDLE_WAIT : WAIT)) {
                 Duration lock = Duration.ofMillis(consumer.acquisitionLockTimeoutMs().orElse(DEFAULT_LOCK_MILLIS));
                 hold(new Lease(consumer, message, lock.dividedBy(3)), lock.dividedBy(3));
+                busy = System.nanoTime();
             }
         }
     }
