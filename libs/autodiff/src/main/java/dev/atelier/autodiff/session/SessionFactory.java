@@ -37,6 +37,16 @@ public final class SessionFactory {
         return new SessionFactory(settings.withPrepacking(false).withOptimization(OptLevel.EXTENDED_OPT), true, profile);
     }
 
+    /** Sessions whose operators work with another number of threads. */
+    public SessionFactory withThreads(int threads) {
+        return new SessionFactory(settings.withThreads(threads), sharing, profile);
+    }
+
+    /** Threads of a session's operators. */
+    public int threads() {
+        return settings.threads();
+    }
+
     /** Sessions that write a profile, see {@link OperatorTimes}, when they are closed: to files whose names begin with {@code prefix}. */
     public SessionFactory profiling(Path prefix) {
         return new SessionFactory(settings, sharing, Optional.of(prefix));

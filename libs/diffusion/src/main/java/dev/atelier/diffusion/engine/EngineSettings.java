@@ -42,6 +42,19 @@ public record EngineSettings(int threads, Provider provider) {
     }
 
     /**
+     * How many small runs are best done side by side, each by one thread: an operator of a small model is over before a second thread has
+     * woken up for it. One on other providers, which have parallel work enough in every operator.
+     */
+    public int lanes() {
+        return provider.equals(Provider.CPU) ? threads : 1;
+    }
+
+    /** For one of so many lanes. */
+    public EngineSettings forLane(int lanes) {
+        return new EngineSettings(Math.max(1, threads / lanes), provider);
+    }
+
+    /**
      * Without spinning: it gains a few percent on idle cores, and costs twice the processor time where several services share them, which
      * is the usual case.
      *

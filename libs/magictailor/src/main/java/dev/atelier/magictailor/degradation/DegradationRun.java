@@ -1,12 +1,19 @@
 package dev.atelier.magictailor.degradation;
 
+import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.diffusion.tensor.Tensor;
 import dev.atelier.magictailor.chunk.Chunk;
 import dev.atelier.magictailor.chunk.ChunkShape;
 import dev.atelier.magictailor.mask.NearestResize;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.IntPredicate;
 
 /**
@@ -14,6 +21,9 @@ import java.util.function.IntPredicate;
  * and attention size.
  */
 public final class DegradationRun {
+    /** Pixels of a side up to which several steps' pictures may be in memory at once. */
+    private static final int SMALL = 256;
+
     private final List<Reference> references;
     private final DegradationSettings settings;
     private final MomentsEncoder encoder;
@@ -42,31 +52,59 @@ public final class DegradationRun {
         this.modelDigest = modelDigest;
     }
 
+    /** How many steps are best computed side by side. */
+    public static int lanes(EngineSettings engine, int side) {
+        return side <= SMALL ? engine.lanes() : 1;
+    }
+
     /** The chunk of steps firstStep … firstStep + steps − 1. */
     public Chunk chunk(int firstStep, int steps) {
-        return chunk(firstStep, steps, step -> true);
+        return chunk(firstStep, steps, 1, step -> true);
     }
 
     /**
      * The same, asking before each step whether to go on.
      *
+     * @param lanes how many steps are computed side by side, each by a thread of its own; the chunk is the same for any number
      * @throws CancellationException when {@code goOn} said no
      */
-    public Chunk chunk(int firstStep, int steps, IntPredicate goOn) {
-        ChunkBuilder builder = null;
-        for (int step = firstStep; step < firstStep + steps; step++) {
-            if (!goOn.test(step)) {
-                throw new CancellationException("degradation was cancelled before step " + step);
+    public Chunk chunk(int firstStep, int steps, int lanes, IntPredicate goOn) {
+        ChunkBuilder builder = new ChunkBuilder(firstStep, steps);
+        int end = firstStep + steps;
+        try (ExecutorService threads = Executors.newFixedThreadPool(lanes)) {
+            for (int step = firstStep; step < end; step += lanes) {
+                List<CompletableFuture<EncodedStep>> running = new ArrayList<>();
+                for (int one = step; one < Math.min(step + lanes, end); one++) {
+                    running.add(begin(one, goOn, threads));
+                }
+                running.stream().map(DegradationRun::joined).forEach(builder::put);
             }
-            StepPictures pictures = pictures(step);
-            Tensor moments = encoder.moments(pictures.pixels());
-            if (builder == null) {
-                builder = new ChunkBuilder(shape(moments), firstStep, steps);
-            }
-            builder.put(step, moments.data(), pictures.masks());
         }
-        return Objects.requireNonNull(builder, "a chunk has at least one step").build();
+        return builder.build();
     }
+
+    private CompletableFuture<EncodedStep> begin(int step, IntPredicate goOn, Executor threads) {
+        if (!goOn.test(step)) {
+            throw new CancellationException("degradation was cancelled before step " + step);
+        }
+        return CompletableFuture.supplyAsync(() -> encoded(step), threads);
+    }
+
+    private EncodedStep encoded(int step) {
+        StepPictures pictures = pictures(step);
+        return new EncodedStep(step, encoder.moments(pictures.pixels()), pictures.masks());
+    }
+
+    private static EncodedStep joined(CompletableFuture<EncodedStep> step) {
+        try {
+            return step.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    /** What one step puts into its chunk. */
+    private record EncodedStep(int step, Tensor moments, float[][] masks) {}
 
     /** The degraded pictures of one step, as they go into the VAE. */
     public StepPictures pictures(int step) {
@@ -81,28 +119,34 @@ public final class DegradationRun {
 
     /** Collects steps into a chunk's flat arrays. */
     private final class ChunkBuilder {
-        private final ChunkShape shape;
         private final int firstStep;
         private final int steps;
-        private final float[] moments;
-        private final float[] masks;
-        private final float[] attentionMasks;
+        private ChunkShape shape;
+        private float[] moments;
+        private float[] masks;
+        private float[] attentionMasks;
 
-        ChunkBuilder(ChunkShape shape, int firstStep, int steps) {
-            this.shape = shape;
+        ChunkBuilder(int firstStep, int steps) {
             this.firstStep = firstStep;
             this.steps = steps;
-            this.moments = new float[steps * shape.momentsSize()];
-            this.masks = new float[steps * shape.maskSize()];
-            this.attentionMasks = new float[steps * shape.attentionSize()];
         }
 
-        void put(int step, float[] stepMoments, float[][] pixelMasks) {
-            int at = step - firstStep;
-            System.arraycopy(stepMoments, 0, moments, at * shape.momentsSize(), shape.momentsSize());
-            for (int image = 0; image < pixelMasks.length; image++) {
-                putMasks(at * shape.batch() + image, pixelMasks[image]);
+        void put(EncodedStep encoded) {
+            if (shape == null) {
+                begin(shape(encoded.moments()));
             }
+            int at = encoded.step() - firstStep;
+            System.arraycopy(encoded.moments().data(), 0, moments, at * shape.momentsSize(), shape.momentsSize());
+            for (int image = 0; image < encoded.masks().length; image++) {
+                putMasks(at * shape.batch() + image, encoded.masks()[image]);
+            }
+        }
+
+        private void begin(ChunkShape found) {
+            shape = found;
+            moments = new float[steps * found.momentsSize()];
+            masks = new float[steps * found.maskSize()];
+            attentionMasks = new float[steps * found.attentionSize()];
         }
 
         private void putMasks(int row, float[] pixelMask) {
@@ -114,6 +158,7 @@ public final class DegradationRun {
         }
 
         Chunk build() {
+            Objects.requireNonNull(shape, "a chunk has at least one step");
             return new Chunk(firstStep, steps, shape, moments, masks, attentionMasks, modelDigest);
         }
     }

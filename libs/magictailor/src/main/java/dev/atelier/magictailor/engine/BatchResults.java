@@ -4,53 +4,40 @@ import dev.atelier.diffusion.unet.UnetNames;
 import dev.atelier.magictailor.loss.BatchShape;
 import dev.atelier.magictailor.loss.LossNames;
 import dev.atelier.magictailor.loss.Phase;
-import java.util.Arrays;
 
 /** A whole batch's results, put together from its parts. */
 final class BatchResults {
     private final BatchShape shape;
-    private final float[] gradient;
-    private final float[] partGradient;
     private final float[] textGradient;
     private final float[] prediction;
-    private final float[] guide;
     private final float[] attentionMap;
     private final float[] images;
     private final float[] preservation;
     private final float[] attention;
 
-    BatchResults(BatchShape shape, int textWidth, TensorLayout layout) {
+    BatchResults(BatchShape shape, int textWidth) {
         this.shape = shape;
-        this.gradient = new float[layout.size()];
-        this.partGradient = new float[layout.size()];
         this.textGradient = new float[shape.batch() * shape.tokens() * textWidth];
         this.prediction = new float[shape.batch() * shape.latentSize()];
-        this.guide = new float[prediction.length];
         this.attentionMap = new float[shape.batch() * shape.attentionSize()];
         this.images = new float[shape.batch()];
         this.preservation = new float[shape.batch()];
         this.attention = new float[shape.batch()];
     }
 
-    /** Before a step: gradients are sums; images without a guide must not meet what is left of the last one. */
-    void clear() {
-        Arrays.fill(gradient, 0);
-        Arrays.fill(guide, 0);
-    }
-
-    /** Adds what a part's run has left, its first image being {@code from}. */
-    void add(int from, StepTensors part) {
-        part.gradients().read(partGradient);
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] += partGradient[i];
-        }
-        Slab results = part.results();
+    /** Takes what a part's run has left, its first image being {@code from}. Parts may be put by several threads. */
+    void put(int from, Slab results) {
         put(results.read(StepLayouts.TEXT_GRADIENT), textGradient, from);
-        put(results.read(UnetNames.PREDICTION), prediction, from);
         put(results.read(LossNames.ATTENTION_MAP), attentionMap, from);
         put(results.read(LossNames.IMAGE_LOSS), images, from);
         put(results.read(LossNames.IMAGE_PRESERVATION), preservation, from);
         put(results.read(LossNames.IMAGE_ATTENTION), attention, from);
+        putPrediction(from, results);
+    }
+
+    /** Takes a part's prediction alone. */
+    void putPrediction(int from, Slab results) {
+        put(results.read(UnetNames.PREDICTION), prediction, from);
     }
 
     private void put(float[] part, float[] whole, int from) {
@@ -79,21 +66,12 @@ final class BatchResults {
         return sum / values.length;
     }
 
-    float[] gradient() {
-        return gradient;
-    }
-
     float[] textGradient() {
         return textGradient;
     }
 
     float[] prediction() {
         return prediction;
-    }
-
-    /** The momentum network's prediction; zero for images that need none. */
-    float[] guide() {
-        return guide;
     }
 
     float[] attentionMap() {

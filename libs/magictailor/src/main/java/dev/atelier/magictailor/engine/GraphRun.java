@@ -9,38 +9,67 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** A graph's open session, reading and writing a runner's native memory in place. */
+/** A graph's open session, reading and writing native memory that it is given in place. For several threads at once, each with its own memory. */
 final class GraphRun implements AutoCloseable {
     private final OrtSession session;
     private final List<String> inputs;
-    private final StepTensors tensors;
-    private final Map<String, OnnxTensor> outputs;
+    private final List<String> outputs;
 
-    private GraphRun(OrtSession session, List<String> inputs, StepTensors tensors, Map<String, OnnxTensor> outputs) {
+    private GraphRun(OrtSession session, List<String> inputs, List<String> outputs) {
         this.session = session;
         this.inputs = inputs;
-        this.tensors = tensors;
         this.outputs = outputs;
     }
 
-    /** Writes every output that {@link StepTensors} has a place for. */
-    static GraphRun open(Graph graph, StepTensors tensors, SessionFactory sessions) {
-        Map<String, OnnxTensor> outputs = new HashMap<>();
-        graph.outputs().forEach(name -> tensors.output(name).ifPresent(tensor -> outputs.put(name, tensor)));
-        return new GraphRun(sessions.open(graph), graph.inputs(), tensors, outputs);
+    static GraphRun open(Graph graph, SessionFactory sessions) {
+        return new GraphRun(sessions.open(graph), graph.inputs(), graph.outputs());
+    }
+
+    List<String> inputs() {
+        return inputs;
+    }
+
+    List<String> outputs() {
+        return outputs;
+    }
+
+    /** Writes every output that the memory has a place for. */
+    void run(StepTensors tensors) {
+        run(tensors, Map.of(), Set.of()).close();
+    }
+
+    /** The same, with inputs that another run has left. */
+    void run(StepTensors tensors, Map<String, OnnxTensor> left) {
+        run(tensors, left, Set.of()).close();
+    }
+
+    /** The same, and leaves other outputs in ONNX Runtime's memory, until the result is closed. */
+    OrtSession.Result leave(StepTensors tensors, Set<String> others) {
+        return run(tensors, Map.of(), others.stream().filter(name -> tensors.output(name).isEmpty()).collect(Collectors.toSet()));
     }
 
     /** Writes one output to a given place. */
-    static GraphRun open(Graph graph, StepTensors tensors, SessionFactory sessions, String output, OnnxTensor place) {
-        return new GraphRun(sessions.open(graph), graph.inputs(), tensors, Map.of(output, place));
+    void run(StepTensors tensors, String output, OnnxTensor place) {
+        run(inputs(tensors, Map.of()), Set.of(), Map.of(output, place)).close();
     }
 
-    void run() {
-        Map<String, OnnxTensor> given = new HashMap<>();
-        inputs.forEach(name -> given.put(name, tensors.input(name)));
+    private OrtSession.Result run(StepTensors tensors, Map<String, OnnxTensor> left, Set<String> others) {
+        Map<String, OnnxTensor> places = new HashMap<>();
+        outputs.forEach(name -> tensors.output(name).ifPresent(tensor -> places.put(name, tensor)));
+        return run(inputs(tensors, left), others, places);
+    }
+
+    private Map<String, OnnxTensor> inputs(StepTensors tensors, Map<String, OnnxTensor> left) {
+        Map<String, OnnxTensor> given = new HashMap<>(left);
+        inputs.stream().filter(name -> !left.containsKey(name)).forEach(name -> given.put(name, tensors.input(name)));
+        return given;
+    }
+
+    private OrtSession.Result run(Map<String, OnnxTensor> given, Set<String> others, Map<String, OnnxTensor> places) {
         try {
-            session.run(given, Set.of(), outputs).close();
+            return session.run(given, others, places);
         } catch (OrtException failed) {
             throw Failures.of("a training step failed", failed);
         }

@@ -3,40 +3,56 @@ package dev.atelier.magictailor.engine;
 import dev.atelier.magictailor.loss.BatchShape;
 import dev.atelier.magictailor.settings.Check;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * How much of a step is held in memory at once: all images, or some of them after each other (micro-batches). What a step computes is
- * the same, up to the order of sums: plans differ from each other in the last bits, runs of one plan do not. So the plan follows from
- * configuration and model alone, never from what happens to be free.
+ * How many images of a step pass through the UNet together, and how many such parts side by side. All at once in one lane is best for a
+ * GPU; on processors, lanes of one thread each are: an operator of a small model is over before a second thread has woken up for it. Where
+ * memory is short, parts follow each other (micro-batches). What a step computes is the same, up to the order of sums: plans differ from each
+ * other in the last bits, runs of one plan do not. So the plan follows from configuration and model alone, never from what happens to be free.
  *
- * @param images how many images pass through the UNet together; divides the batch
+ * @param images how many images are a part; divides the batch
+ * @param lanes how many parts are computed side by side, each by its own threads
  */
-public record MemoryPlan(int images) {
+public record MemoryPlan(int images, int lanes) {
     public MemoryPlan {
         Check.within("images at once", images, 1, 1024);
+        Check.within("lanes", lanes, 1, 1024);
     }
 
-    /** All images at once: the fastest. */
+    /** All images at once. */
     public static MemoryPlan whole(BatchShape shape) {
-        return new MemoryPlan(shape.batch());
+        return new MemoryPlan(shape.batch(), 1);
+    }
+
+    /** The fastest on a processor: as many lanes as there are threads for, as far as the batch is divided evenly. */
+    public static MemoryPlan lanes(BatchShape shape, int threads) {
+        int lanes = divisor(shape.batch(), threads);
+        return new MemoryPlan(shape.batch() / lanes, lanes);
+    }
+
+    private static int divisor(int batch, int most) {
+        return IntStream.rangeClosed(1, Math.min(batch, most)).filter(count -> batch % count == 0).max().orElse(1);
     }
 
     /**
-     * The fastest plan within a budget.
+     * The largest plan within a budget.
      *
      * @param budget bytes for activations: what a step needs beside weights
      * @param imageBytes what one image needs
      * @throws MemoryBudgetException when even one image needs more
      */
-    static MemoryPlan within(long budget, long imageBytes, BatchShape shape) {
-        for (MemoryPlan plan = whole(shape);; plan = plan.smaller().orElseThrow()) {
-            if (plan.images * imageBytes <= budget) {
-                return plan;
-            }
-            if (plan.smaller().isEmpty()) {
-                throw new MemoryBudgetException(budget, imageBytes);
-            }
+    MemoryPlan within(long budget, long imageBytes) {
+        MemoryPlan plan = this;
+        while (plan.atOnce() * imageBytes > budget) {
+            plan = plan.smaller().orElseThrow(() -> new MemoryBudgetException(budget, imageBytes));
         }
+        return plan;
+    }
+
+    /** Images whose activations are in memory at the same time. */
+    public int atOnce() {
+        return images * lanes;
     }
 
     /** Whether the whole batch is one piece. */
@@ -44,18 +60,17 @@ public record MemoryPlan(int images) {
         return images == shape.batch();
     }
 
-    /** The next plan that needs less memory, if there is one. */
+    /** The next plan that needs less memory, if there is one: smaller parts, then fewer lanes. */
     public Optional<MemoryPlan> smaller() {
-        for (int fewer = images - 1; fewer >= 1; fewer--) {
-            if (images % fewer == 0) {
-                return Optional.of(new MemoryPlan(fewer));
-            }
+        if (images > 1) {
+            return Optional.of(new MemoryPlan(divisor(images, images - 1), lanes));
         }
-        return Optional.empty();
+        return lanes > 1 ? Optional.of(new MemoryPlan(1, lanes - 1)) : Optional.empty();
     }
 
     @Override
     public String toString() {
-        return images + (images == 1 ? " image" : " images") + " at once";
+        String part = images + (images == 1 ? " image" : " images");
+        return lanes == 1 ? part + " at once" : part + " in each of " + lanes + " lanes";
     }
 }

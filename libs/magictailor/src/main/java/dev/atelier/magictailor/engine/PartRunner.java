@@ -6,92 +6,137 @@ import dev.atelier.magictailor.loss.BatchShape;
 import dev.atelier.magictailor.loss.LossNames;
 import dev.atelier.magictailor.loss.Phase;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Some images at a time, gradients added up in the order of the images. DS-Bal's maximum over assets needs two passes and is then exact:
- * the first predicts all images to find the worst asset, the momentum network predicts those of the others, the second differentiates.
+ * Some images at a time, in one lane or several side by side; gradients are added up in the order of a lane's parts, then of the lanes.
+ * DS-Bal's maximum over assets is exact: first all images are predicted, to find the worst asset, then the momentum network predicts those
+ * of the others, and every part is differentiated. Where each lane has one part, what its prediction has computed is kept for its gradients;
+ * where parts follow each other, it is computed a second time.
  */
 final class PartRunner implements StepRunner {
     private final StepGraphs graphs;
     private final SessionFactory sessions;
     private final BatchShape shape;
-    private final int partImages;
-    private final StepTensors tensors;
+    private final MemoryPlan plan;
+    private final Lanes lanes;
     private final BatchResults batch;
+    private final float[] unguided;
     private GraphRun step;
     private GraphRun forward;
+    private HalfRuns halves;
 
     PartRunner(StepGraphs graphs, int textWidth, TensorLayout layout, SessionFactory sessions) {
         this.graphs = graphs;
-        this.sessions = sessions;
+        this.plan = graphs.plan();
+        this.sessions = sessions.withThreads(Math.max(1, sessions.threads() / plan.lanes()));
         this.shape = graphs.shape();
-        this.partImages = graphs.plan().images();
-        this.tensors = new StepTensors(graphs.partShape(), textWidth, layout);
-        this.batch = new BatchResults(shape, textWidth, layout);
+        this.lanes = new Lanes(IntStream.range(0, plan.lanes()).mapToObj(i -> new Lane(i, graphs.partShape(), textWidth, layout)).toList());
+        this.batch = new BatchResults(shape, textWidth);
+        this.unguided = new float[plan.images() * shape.latentSize()];
     }
 
     @Override
     public void prepare(Phase phase) {
-        if (step == null) {
-            step = GraphRun.open(graphs.part(), tensors, sessions);
+        if (balanced(phase) && forward == null) {
+            forward = GraphRun.open(graphs.forward(), sessions);
         }
-        if (phase == Phase.DS_BAL && forward == null && shape.assets() > 1) {
-            forward = GraphRun.open(graphs.forward(), tensors, sessions, UnetNames.PREDICTION, tensors.results().tensor(UnetNames.PREDICTION));
+        if (keeps(phase) && halves == null) {
+            halves = HalfRuns.open(graphs, sessions);
         }
+        if (!keeps(phase) && step == null) {
+            step = GraphRun.open(graphs.part(), sessions);
+        }
+    }
+
+    /** Whether there is a worst asset to be found. */
+    private boolean balanced(Phase phase) {
+        return phase == Phase.DS_BAL && shape.assets() > 1;
+    }
+
+    /** Whether what the predictions have computed is there until the gradients need it. */
+    private boolean keeps(Phase phase) {
+        return balanced(phase) && plan.atOnce() == shape.batch();
     }
 
     @Override
     public StepLosses run(Phase phase, StepInputs inputs, float[] weights, float[] momentum) {
         prepare(phase);
         List<Part> parts = parts(inputs);
-        batch.clear();
-        tensors.lora().write(weights);
-        int worst = phase == Phase.DS_BAL && shape.assets() > 1 ? worst(parts, inputs) : 0;
+        lanes.each(lane -> lane.begin(weights));
+        int worst = balanced(phase) ? worst(phase, parts, inputs) : 0;
         ImageWeights shares = ImageWeights.of(phase, shape, inputs, worst);
-        if (phase == Phase.DS_BAL && shape.assets() > 1) {
-            tensors.lora().write(momentum);
-            parts.stream().filter(part -> shares.guided(part.from(), part.to())).forEach(part -> predict(part, batch.guide()));
-            tensors.lora().write(weights);
-        }
-        parts.forEach(part -> differentiate(part, shares));
+        inLanes(parts, (lane, part) -> {
+            if (!keeps(phase)) {
+                lane.tensors().write(part.inputs());
+            }
+            guide(lane, shares.guided(part.from(), part.to()), weights, momentum);
+            differentiate(phase, lane, part, shares);
+        });
         return batch.losses(phase, inputs, worst);
     }
 
     private List<Part> parts(StepInputs inputs) {
         List<Part> parts = new ArrayList<>();
-        for (int from = 0; from < shape.batch(); from += partImages) {
-            parts.add(new Part(from, from + partImages, inputs.images(from, from + partImages, shape.batch())));
+        for (int from = 0; from < shape.batch(); from += plan.images()) {
+            parts.add(new Part(from, from + plan.images(), inputs.images(from, from + plan.images(), shape.batch())));
         }
         return parts;
     }
 
-    /** The first pass. */
-    private int worst(List<Part> parts, StepInputs inputs) {
-        parts.forEach(part -> predict(part, batch.prediction()));
+    private void inLanes(List<Part> parts, BiConsumer<Lane, Part> work) {
+        lanes.each(lane -> lane.own(parts, lanes.count()).forEach(part -> work.accept(lane, part)));
+    }
+
+    private int worst(Phase phase, List<Part> parts, StepInputs inputs) {
+        inLanes(parts, (lane, part) -> predict(phase, lane, part));
         return StepLosses.worst(MaskedErrors.byAsset(shape, MaskedErrors.byImage(shape, batch.prediction(), inputs)));
     }
 
-    private void predict(Part part, float[] all) {
-        tensors.write(part.inputs());
-        forward.run();
-        System.arraycopy(tensors.results().read(UnetNames.PREDICTION), 0, all, part.from() * shape.latentSize(), partImages * shape.latentSize());
+    private void predict(Phase phase, Lane lane, Part part) {
+        lane.tensors().write(part.inputs());
+        if (keeps(phase)) {
+            halves.predict(lane);
+        } else {
+            forward.run(lane.tensors(), UnetNames.PREDICTION, lane.tensors().results().tensor(UnetNames.PREDICTION));
+        }
+        batch.putPrediction(part.from(), lane.tensors().results());
     }
 
-    private void differentiate(Part part, ImageWeights shares) {
-        tensors.write(part.inputs());
-        Slab data = tensors.data();
-        data.write(LossNames.GUIDE, part.of(batch.guide(), shape.latentSize()));
-        data.write(LossNames.DIFFUSION_WEIGHT, part.of(shares.diffusion(), 1));
-        data.write(LossNames.PRESERVATION_WEIGHT, part.of(shares.preservation(), 1));
-        data.write(LossNames.ATTENTION_WEIGHT, part.of(shares.attention(), 1));
-        step.run();
-        batch.add(part.from(), tensors);
+    /** The momentum network's prediction, or zero for images that need none. */
+    private void guide(Lane lane, boolean guided, float[] weights, float[] momentum) {
+        Slab data = lane.tensors().data();
+        if (guided) {
+            lane.tensors().lora().write(momentum);
+            forward.run(lane.tensors(), UnetNames.PREDICTION, data.tensor(LossNames.GUIDE));
+            lane.tensors().lora().write(weights);
+        } else {
+            data.write(LossNames.GUIDE, unguided);
+        }
+    }
+
+    private void differentiate(Phase phase, Lane lane, Part part, ImageWeights shares) {
+        Slab data = lane.tensors().data();
+        data.write(LossNames.DIFFUSION_WEIGHT, part.of(shares.diffusion()));
+        data.write(LossNames.PRESERVATION_WEIGHT, part.of(shares.preservation()));
+        data.write(LossNames.ATTENTION_WEIGHT, part.of(shares.attention()));
+        if (keeps(phase)) {
+            halves.differentiate(lane);
+        } else {
+            step.run(lane.tensors());
+        }
+        lane.addGradient();
+        batch.put(part.from(), lane.tensors().results());
     }
 
     @Override
     public void readGradients(float[] flat) {
-        System.arraycopy(batch.gradient(), 0, flat, 0, flat.length);
+        lanes.readGradients(flat);
     }
 
     @Override
@@ -111,19 +156,18 @@ final class PartRunner implements StepRunner {
 
     @Override
     public void close() {
-        if (step != null) {
-            step.close();
+        lanes.close();
+        Stream.of(step, forward).filter(Objects::nonNull).forEach(GraphRun::close);
+        if (halves != null) {
+            halves.close();
         }
-        if (forward != null) {
-            forward.close();
-        }
-        tensors.close();
     }
 
     /** The images [from, to) of a batch, and their inputs. */
     private record Part(int from, int to, StepInputs inputs) {
-        float[] of(float[] all, int size) {
-            return StepInputs.slice(all, from, to, size);
+        /** Its numbers of one for each image. */
+        float[] of(float[] all) {
+            return Arrays.copyOfRange(all, from, to);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.atelier.autodiff.AutodiffException;
 import dev.atelier.autodiff.folding.Folding;
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.memory.Liveness;
+import dev.atelier.autodiff.rewrite.Halves;
 import dev.atelier.autodiff.rewrite.LayerNorms;
 import dev.atelier.base.digest.Sha256;
 import dev.atelier.diffusion.lora.LoraLayer;
@@ -13,6 +14,7 @@ import dev.atelier.diffusion.pack.ModelPart;
 import dev.atelier.diffusion.pack.ModelUnsupportedException;
 import dev.atelier.diffusion.unet.FoldedUnet;
 import dev.atelier.diffusion.unet.UnetGraph;
+import dev.atelier.diffusion.unet.UnetNames;
 import dev.atelier.diffusion.unet.UnetOptions;
 import dev.atelier.magictailor.loss.BatchShape;
 import dev.atelier.magictailor.loss.Phase;
@@ -32,9 +34,11 @@ import java.util.stream.Stream;
  */
 public final class StepGraphs {
     /** Changes whenever this code would make other graphs of the same model. */
-    private static final String VERSION = "7";
+    private static final String VERSION = "8";
     private static final String FORWARD = "forward.onnx";
     private static final String PART = "step-part.onnx";
+    private static final String FIRST_HALF = "step-first.onnx";
+    private static final String SECOND_HALF = "step-second.onnx";
     private static final String MOMENTUM = "momentum";
     /** Bytes of weights that may be there a second time, folded for the momentum network's smaller batch. */
     private static final long MOST_TWICE = 1L << 28;
@@ -57,30 +61,27 @@ public final class StepGraphs {
      * @param cache holds a folder for each model, shape, rank and plan; any of them may be deleted when no trainer is open
      */
     public static StepGraphs open(ModelPack pack, UnetOptions options, BatchShape shape, Path cache) {
-        return open(pack, options, shape, Precision.FLOAT, cache);
+        return open(pack, options, shape, MemoryPlan.whole(shape), Precision.FLOAT, cache);
     }
 
-    /** The same, with products in another precision. */
-    public static StepGraphs open(ModelPack pack, UnetOptions options, BatchShape shape, Precision precision, Path cache) {
-        return open(new Source(pack, options, shape, precision, cache.toAbsolutePath()), MemoryPlan.whole(shape));
+    /** The same by another plan, with products in another precision. */
+    public static StepGraphs open(
+            ModelPack pack, UnetOptions options, BatchShape shape, MemoryPlan plan, Precision precision, Path cache) {
+        return open(new Source(pack, options, shape, precision, cache.toAbsolutePath()), plan);
     }
 
     /**
-     * Finds or makes the graphs of the fastest plan within a budget. Which that is depends on model, shape and budget alone.
+     * Finds or makes the graphs of the largest plan within a budget. Which that is depends on model, shape and budget alone.
      *
      * @param budget bytes for activations
+     * @param largest the plan without a budget
      * @throws MemoryBudgetException when one image already needs more
      */
-    public static StepGraphs within(long budget, ModelPack pack, UnetOptions options, BatchShape shape, Path cache) {
-        return within(budget, pack, options, shape, Precision.FLOAT, cache);
-    }
-
-    /** The same, with products in another precision. */
     public static StepGraphs within(
-            long budget, ModelPack pack, UnetOptions options, BatchShape shape, Precision precision, Path cache) {
+            long budget, ModelPack pack, UnetOptions options, BatchShape shape, MemoryPlan largest, Precision precision, Path cache) {
         Source source = new Source(pack, options, shape, precision, cache.toAbsolutePath());
-        StepGraphs smallest = open(source, new MemoryPlan(1));
-        MemoryPlan plan = MemoryPlan.within(budget, smallest.bytesAtOnce(), shape);
+        StepGraphs smallest = open(source, new MemoryPlan(1, 1));
+        MemoryPlan plan = largest.within(budget, smallest.bytesAtOnce());
         return plan.equals(smallest.plan) ? smallest : open(source, plan);
     }
 
@@ -103,7 +104,7 @@ public final class StepGraphs {
     private record Source(ModelPack pack, UnetOptions options, BatchShape shape, Precision precision, Path cache) {
         Path folder(MemoryPlan plan) {
             String runtime = OrtEnvironment.getEnvironment().getVersion();
-            String all = String.join("\n", VERSION, runtime, pack.digest(), options.toString(), shape.toString(), precision.name(), plan.toString());
+            String all = String.join("\n", VERSION, runtime, pack.digest(), options.toString(), shape.toString(), precision.name(), Integer.toString(plan.images()));
             return cache.resolve(pack.description().name() + "-" + Sha256.of(all).substring(0, 24));
         }
 
@@ -120,9 +121,14 @@ public final class StepGraphs {
         try {
             FoldedUnet unet = source.fold(plan, aside);
             StepGraph.forward(unet, source.precision()).write(aside.resolve(FORWARD));
-            StepGraph.part(unet, partShape(source, plan), source.precision()).write(aside.resolve(PART));
+            Graph part = StepGraph.part(unet, partShape(source, plan), source.precision());
+            part.write(aside.resolve(PART));
             if (plan.isWhole(source.shape())) {
                 makeWhole(source, unet, aside);
+            } else {
+                Halves halves = Halves.split(part, List.of(UnetNames.PREDICTION));
+                halves.first().write(aside.resolve(FIRST_HALF));
+                halves.second().write(aside.resolve(SECOND_HALF));
             }
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException lost) {
@@ -138,7 +144,7 @@ public final class StepGraphs {
         StepGraph.step(unet, Phase.WARM_UP, source.shape(), source.precision()).write(aside.resolve(file(Phase.WARM_UP)));
         Graph balanced = StepGraph.step(unet, Phase.DS_BAL, source.shape(), source.precision());
         if (MomentumBranch.possible(source.shape()) && weightBytes(aside) < MOST_TWICE) {
-            MemoryPlan others = new MemoryPlan(MomentumBranch.images(source.shape()));
+            MemoryPlan others = new MemoryPlan(MomentumBranch.images(source.shape()), 1);
             Graph momentum = StepGraph.forward(source.fold(others, aside.resolve(MOMENTUM)), source.precision());
             MomentumBranch.attach(balanced, momentum, source.shape());
         }
@@ -203,12 +209,22 @@ public final class StepGraphs {
 
     /** Bytes of activations that the plan holds at its worst moment, as far as the graph tells. */
     public long bytesAtOnce() {
-        return Liveness.peak(part());
+        return plan.lanes() * Liveness.peak(part());
     }
 
     /** The step of some images, whose losses' weights are inputs; either phase. */
     Graph part() {
         return Graph.read(folder.resolve(PART));
+    }
+
+    /** Of {@link #part}, what comes before the losses' weights have to be known. */
+    Graph firstHalf() {
+        return Graph.read(folder.resolve(FIRST_HALF));
+    }
+
+    /** The rest of it. */
+    Graph secondHalf() {
+        return Graph.read(folder.resolve(SECOND_HALF));
     }
 
     /** A phase's step: UNet, losses, gradients. */

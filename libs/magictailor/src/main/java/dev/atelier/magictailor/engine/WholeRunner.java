@@ -26,9 +26,9 @@ final class WholeRunner implements StepRunner {
 
     @Override
     public void prepare(Phase phase) {
-        steps.computeIfAbsent(phase, wanted -> GraphRun.open(graphs.step(wanted), tensors, sessions));
+        steps.computeIfAbsent(phase, wanted -> GraphRun.open(graphs.step(wanted), sessions));
         if (phase == Phase.DS_BAL && !graphs.momentumInside() && forward == null) {
-            forward = GraphRun.open(graphs.forward(), tensors, sessions, UnetNames.PREDICTION, tensors.data().tensor(LossNames.GUIDE));
+            forward = GraphRun.open(graphs.forward(), sessions);
         }
     }
 
@@ -40,10 +40,10 @@ final class WholeRunner implements StepRunner {
             tensors.momentum().write(momentum);
         } else if (phase == Phase.DS_BAL) {
             tensors.lora().write(momentum);
-            forward.run();
+            forward.run(tensors, UnetNames.PREDICTION, tensors.data().tensor(LossNames.GUIDE));
         }
         tensors.lora().write(weights);
-        steps.get(phase).run();
+        steps.get(phase).run(tensors);
         return losses(phase);
     }
 

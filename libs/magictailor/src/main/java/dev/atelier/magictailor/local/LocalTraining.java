@@ -24,13 +24,15 @@ record LocalTraining(ModelPack pack, List<String> categories, List<Reference> re
     Adapter run(Consumer<StepReport> heard) {
         TrainingSettings training = settings.training();
         TrainerSettings engine = new TrainerSettings(threads, TrainerSettings.defaults().cache());
+        EngineSettings processor = new EngineSettings(threads);
+        int lanes = DegradationRun.lanes(processor, pack.resolution());
         try (Trainer trainer = Trainer.open(pack, imagesPerAsset(), training.rank(), training.alpha(), engine);
-                VaeEncoder encoder = VaeEncoder.open(pack, new EngineSettings(threads))) {
+                VaeEncoder encoder = VaeEncoder.open(pack, processor.forLane(lanes))) {
             TrainState state = trainer.start(categories, seed);
             DegradationRun degradation = new DegradationRun(references, settings.degradation(), encoder::moments, seed, training.totalSteps(),
                     pack.attentionResolution(), pack.digest());
             while (state.step() < training.totalSteps()) {
-                advance(trainer, state, degradation.chunk(state.step(), stepsFrom(state.step())), heard);
+                advance(trainer, state, degradation.chunk(state.step(), stepsFrom(state.step()), lanes, step -> true), heard);
             }
             return state.adapter();
         }

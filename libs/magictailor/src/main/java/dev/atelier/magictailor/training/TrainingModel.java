@@ -1,5 +1,6 @@
 package dev.atelier.magictailor.training;
 
+import dev.atelier.autodiff.session.Provider;
 import dev.atelier.autodiff.session.SessionFactory;
 import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.diffusion.lora.LoraLayer;
@@ -11,6 +12,7 @@ import dev.atelier.diffusion.tokenizer.ClipTokenizer;
 import dev.atelier.diffusion.tokenizer.PromptEncoder;
 import dev.atelier.diffusion.unet.UnetOptions;
 import dev.atelier.diffusion.unet.UnetSizes;
+import dev.atelier.magictailor.engine.MemoryPlan;
 import dev.atelier.magictailor.engine.Precision;
 import dev.atelier.magictailor.engine.StepEngine;
 import dev.atelier.magictailor.engine.StepGraphs;
@@ -42,9 +44,10 @@ public final class TrainingModel implements AutoCloseable {
      */
     public static TrainingModel open(ModelPack pack, BatchShape shape, int rank, double alpha, Prompts prompts, TrainerSettings settings) {
         UnetOptions options = UnetOptions.training(shape.batch(), rank, alpha).withSizes(sizes(shape));
+        MemoryPlan plan = settings.provider().equals(Provider.CPU) ? MemoryPlan.lanes(shape, settings.threads()) : MemoryPlan.whole(shape);
         StepGraphs graphs = settings.memory().isPresent()
-                ? StepGraphs.within(settings.memory().getAsLong(), pack, options, shape, settings.precision(), settings.cache())
-                : StepGraphs.open(pack, options, shape, settings.precision(), settings.cache());
+                ? StepGraphs.within(settings.memory().getAsLong(), pack, options, shape, plan, settings.precision(), settings.cache())
+                : StepGraphs.open(pack, options, shape, plan, settings.precision(), settings.cache());
         EngineSettings engine = new EngineSettings(settings.threads(), settings.provider());
         StepEngine steps = new StepEngine(graphs, pack.text().dimension(), sessions(settings, engine));
         WordPath text = WordPath.open(pack, prompts, shape.assets(), settings.cache(), engine);

@@ -82,9 +82,28 @@ class DegradationRunTest {
 
     @Test
     void shouldStopWhenToldTo() {
-        assertThatThrownBy(() -> run(DegradationSettings.paper(), 1).chunk(0, 5, step -> step < 2))
+        assertThatThrownBy(() -> run(DegradationSettings.paper(), 1).chunk(0, 5, 2, step -> step < 2))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("step 2");
+    }
+
+    @Test
+    void shouldMakeTheSameChunkInAnyNumberOfLanes() {
+        DegradationRun run = run(DegradationSettings.paper(), 5);
+
+        Chunk three = run.chunk(10, 7, 3, step -> true);
+
+        assertThat(three.moments()).containsExactly(run.chunk(10, 7).moments());
+        assertThat(three.masks()).containsExactly(run.chunk(10, 7).masks());
+    }
+
+    @Test
+    void shouldTellWhatWentWrongInALane() {
+        DegradationRun run = new DegradationRun(REFERENCES, DegradationSettings.paper(), pixels -> {
+            throw new IllegalStateException("no encoder today");
+        }, 1, 500, new int[] {2, 2}, "d1gest");
+
+        assertThatThrownBy(() -> run.chunk(0, 4, 2, step -> true)).isInstanceOf(IllegalStateException.class).hasMessage("no encoder today");
     }
 
     private static DegradationRun run(DegradationSettings settings, long seed) {

@@ -31,11 +31,11 @@ class MemoryPlanTest {
     @EnumSource(Phase.class)
     void shouldFindTheSameGradientsInPartsAsAtOnce(Phase phase) {
         GradientCheck.Sample whole = sample(StepGraphs.open(PACK, OPTIONS, SHAPE, cache), phase);
-        StepGraphs one = StepGraphs.within(oneImage(), PACK, OPTIONS, SHAPE, cache);
+        StepGraphs one = within(oneImage());
 
         GradientCheck.Sample parts = sample(one, phase);
 
-        assertThat(one.plan()).isEqualTo(new MemoryPlan(1));
+        assertThat(one.plan()).isEqualTo(new MemoryPlan(1, 1));
         assertThat(parts.losses().worstAsset()).isEqualTo(whole.losses().worstAsset());
         assertThat((double) parts.losses().total()).isCloseTo(whole.losses().total(), Percentage.withPercentage(1e-3));
         assertThat(distance(parts.gradient(), whole.gradient())).isLessThan(TOLERANCE);
@@ -45,28 +45,69 @@ class MemoryPlanTest {
 
     @Test
     void shouldFindTheSameBitsInEveryRunOfAPlan() {
-        StepGraphs two = StepGraphs.within(2 * oneImage(), PACK, OPTIONS, SHAPE, cache);
+        StepGraphs two = within(2 * oneImage());
 
-        assertThat(two.plan()).isEqualTo(new MemoryPlan(2));
+        assertThat(two.plan()).isEqualTo(new MemoryPlan(2, 1));
         assertThat(sample(two, Phase.DS_BAL).gradient()).isEqualTo(sample(two, Phase.DS_BAL).gradient());
     }
 
     @Test
     void shouldTakeAllImagesWhereThereIsRoom() {
-        assertThat(StepGraphs.within(Long.MAX_VALUE, PACK, OPTIONS, SHAPE, cache).plan()).isEqualTo(MemoryPlan.whole(SHAPE));
+        assertThat(within(Long.MAX_VALUE).plan()).isEqualTo(MemoryPlan.whole(SHAPE));
     }
 
     @Test
     void shouldRefuseABudgetThatDoesNotHoldOneImage() {
-        assertThatThrownBy(() -> StepGraphs.within(1000, PACK, OPTIONS, SHAPE, cache)).isInstanceOf(MemoryBudgetException.class)
+        assertThatThrownBy(() -> within(1000)).isInstanceOf(MemoryBudgetException.class)
                 .hasMessageContaining("atelier.engine.memory");
     }
 
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void shouldFindTheSameGradientsInLanesAsAtOnce(Phase phase) {
+        GradientCheck.Sample whole = sample(StepGraphs.open(PACK, OPTIONS, SHAPE, cache), phase);
+
+        for (int lanes : new int[] {2, 4}) {
+            GradientCheck.Sample sample = sample(lanes(lanes), phase);
+
+            assertThat(sample.losses().worstAsset()).isEqualTo(whole.losses().worstAsset());
+            assertThat((double) sample.losses().total()).isCloseTo(whole.losses().total(), Percentage.withPercentage(1e-3));
+            assertThat(distance(sample.gradient(), whole.gradient())).isLessThan(TOLERANCE);
+            assertThat(distance(sample.textGradient(), whole.textGradient())).isLessThan(TOLERANCE);
+            assertThat(distance(sample.losses().images(), whole.losses().images())).isLessThan(TOLERANCE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void shouldFindTheSameBitsInEveryRunOfLanes(Phase phase) {
+        assertThat(sample(lanes(2), phase).gradient()).isEqualTo(sample(lanes(2), phase).gradient());
+    }
+
     @Test
-    void shouldGoOnWithTheNextDivisor() {
-        assertThat(new MemoryPlan(6).smaller()).contains(new MemoryPlan(3));
-        assertThat(new MemoryPlan(3).smaller()).contains(new MemoryPlan(1));
-        assertThat(new MemoryPlan(1).smaller()).isEmpty();
+    void shouldTakeAsManyLanesAsThereAreThreadsForAndTheBatchIsDividedBy() {
+        BatchShape six = new BatchShape(List.of(3, 3), 4, 8, 8, 20, 4, 4);
+
+        assertThat(MemoryPlan.lanes(six, 1)).isEqualTo(MemoryPlan.whole(six));
+        assertThat(MemoryPlan.lanes(six, 2)).isEqualTo(new MemoryPlan(3, 2));
+        assertThat(MemoryPlan.lanes(six, 5)).isEqualTo(new MemoryPlan(2, 3));
+        assertThat(MemoryPlan.lanes(six, 64)).isEqualTo(new MemoryPlan(1, 6));
+    }
+
+    @Test
+    void shouldGoOnWithTheNextDivisorAndThenWithFewerLanes() {
+        assertThat(new MemoryPlan(6, 1).smaller()).contains(new MemoryPlan(3, 1));
+        assertThat(new MemoryPlan(3, 2).smaller()).contains(new MemoryPlan(1, 2));
+        assertThat(new MemoryPlan(1, 2).smaller()).contains(new MemoryPlan(1, 1));
+        assertThat(new MemoryPlan(1, 1).smaller()).isEmpty();
+    }
+
+    private StepGraphs lanes(int threads) {
+        return StepGraphs.open(PACK, OPTIONS, SHAPE, MemoryPlan.lanes(SHAPE, threads), Precision.FLOAT, cache);
+    }
+
+    private StepGraphs within(long budget) {
+        return StepGraphs.within(budget, PACK, OPTIONS, SHAPE, MemoryPlan.whole(SHAPE), Precision.FLOAT, cache);
     }
 
     private long oneImage() {

@@ -26,13 +26,22 @@ public final class DegradeHandler implements StageHandler {
     private static final double MASK_OUT_FILL = 0;
 
     private final Models models;
+    private final EngineSettings engine;
     private final Residents<ModelRef, VaeEncoder> encoders;
     private final ReferenceReader references = new ReferenceReader();
 
     public DegradeHandler(Models models, StageConfig.Engine engine) {
         this.models = models;
-        EngineSettings settings = StageConfig.Engine.settings(engine);
-        this.encoders = new Residents<>(engine.resident(), engine.idle(), model -> VaeEncoder.open(models.get(model), settings));
+        this.engine = StageConfig.Engine.settings(engine);
+        this.encoders = new Residents<>(engine.resident(), engine.idle(), model -> open(models.get(model)));
+    }
+
+    private VaeEncoder open(ModelPack pack) {
+        return VaeEncoder.open(pack, engine.forLane(lanes(pack)));
+    }
+
+    private int lanes(ModelPack pack) {
+        return DegradationRun.lanes(engine, pack.resolution());
     }
 
     @Override
@@ -45,13 +54,13 @@ public final class DegradeHandler implements StageHandler {
         encoders.use(work.model(), encoder -> {
             DegradationRun run = new DegradationRun(pictures, settings(work.settings()), encoder::moments, work.seed(), work.totalSteps(),
                     pack.attentionResolution(), work.model().digest());
-            put(context, work, run);
+            put(context, work, run, lanes(pack));
             return null;
         });
     }
 
-    private static void put(TaskContext context, DegradeChunk work, DegradationRun run) {
-        Chunk chunk = run.chunk(work.firstStep(), work.steps(), step -> {
+    private static void put(TaskContext context, DegradeChunk work, DegradationRun run, int lanes) {
+        Chunk chunk = run.chunk(work.firstStep(), work.steps(), lanes, step -> {
             context.token().check();
             context.progress(step - work.firstStep(), work.steps(), Map.of());
             return true;
