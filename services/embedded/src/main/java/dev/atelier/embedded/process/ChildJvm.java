@@ -25,15 +25,20 @@ import java.util.stream.Stream;
  */
 public record ChildJvm(
         String name, Program program, List<String> jvmFlags, List<String> arguments, Map<String, String> environment,
-        Path log) {
+        Path log, int niceness) {
 
     /** A terminal's Ctrl-C goes to the whole process group. Children disregard it, because the parent stops them in order. */
-    private static final List<String> DEAF_TO_TERMINAL = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+    private static final String DEAF_TO_TERMINAL = "trap '' INT HUP; exec nice -n \"$0\" \"$@\"";
 
     public ChildJvm {
         jvmFlags = List.copyOf(jvmFlags);
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
+    }
+
+    /** A process with the usual claim to processors. */
+    public ChildJvm(String name, Program program, List<String> jvmFlags, List<String> arguments, Map<String, String> environment, Path log) {
+        this(name, program, jvmFlags, arguments, environment, log, 0);
     }
 
     public Child start() {
@@ -50,7 +55,7 @@ public record ChildJvm(
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(DEAF_TO_TERMINAL);
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_TERMINAL, Integer.toString(niceness)));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmFlags);
         command.addAll(StartCache.flags(program));

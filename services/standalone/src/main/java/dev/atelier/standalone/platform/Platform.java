@@ -192,7 +192,7 @@ public final class Platform implements AutoCloseable {
 
     private void startService(Service service, String worker, ServiceEnvironment environment) {
         int port = service == Service.GATEWAY && options.gatewayPort() != 0 ? options.gatewayPort() : Ports.free(1).getFirst();
-        ChildJvm jvm = new ChildJvm(worker, service.program(), service.jvmFlags(), List.of(), environment.of(worker, port), data.log(worker));
+        ChildJvm jvm = new ChildJvm(worker, service.program(), service.jvmFlags(), List.of(), environment.of(worker, port), data.log(worker), service.niceness());
         synchronized (this) {
             requireNotEnding();
             services.add(new ServiceProcess(service, jvm.start(), port));

@@ -55,9 +55,14 @@ public enum Service {
         return Program.service(folder);
     }
 
-    /** Without the optimising compiler a service starts sooner; only degradation computes in Java, all others in the engine or not at all. */
+    /** Without the optimising compiler a service starts sooner; only these compute in Java enough for it, all others in the engine or not at all. */
     public List<String> jvmFlags() {
-        return flags(heapMegabytes, this != DEGRADATION);
+        return flags(heapMegabytes, this != DEGRADATION && this != DS_BAL);
+    }
+
+    /** On a machine that all stages share, training goes first, being the longest; pictures and scores take what it leaves. */
+    public int niceness() {
+        return this == GENERATION || this == SCORING ? 10 : 0;
     }
 
     /** Flags of a process with that heap, with or without the optimising compiler. */
