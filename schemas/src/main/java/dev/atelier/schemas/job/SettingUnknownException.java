@@ -1,10 +1,10 @@
-package dev.atelier.gateway.fork;
+package dev.atelier.schemas.job;
 
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
 import java.util.List;
 
-/** A fork names a setting that no job has. */
+/** Somebody names a setting that no job has. */
 public final class SettingUnknownException extends TerminalException {
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,5 @@
-package dev.atelier.gateway.fork;
+package dev.atelier.schemas.job;
 
-import dev.atelier.schemas.job.DegradationSettings;
-import dev.atelier.schemas.job.GenerationSettings;
-import dev.atelier.schemas.job.TrainingSettings;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -13,28 +10,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A setting of a job by one of its names: as the job file has it ({@code training.beta}), by the stage that it is for
+ * A setting of a job, found by one of its names: as the job file has it ({@code training.beta}), by the stage that it is for
  * ({@code ds-bal.beta}), or short where that is clear ({@code beta}). Words may be joined by hyphens or humps: {@code guidance-scale},
  * {@code guidanceScale}.
  *
  * @param section {@code training}, {@code degradation}, {@code generation}; empty for the job's own
  * @param field name in its section
  */
-record Setting(String section, String field) {
+public record SettingName(String section, String field) {
     private static final Map<String, Class<? extends Record>> SECTIONS = Map.of("training", TrainingSettings.class,
             "degradation", DegradationSettings.class, "generation", GenerationSettings.class);
-    private static final List<Setting> ALL = all();
+    private static final List<SettingName> ALL = all();
     /** Names that begin with a trainer's stage; what both trainers read has its name in {@code training} alone. */
-    private static final Map<String, Setting> BY_STAGE = new TreeMap<>(Map.of(
-            "warm-up.steps", new Setting("training", "warmUpSteps"), "warm-up.learningRate", new Setting("training", "warmUpLearningRate"),
-            "ds-bal.steps", new Setting("training", "dsBalSteps"), "ds-bal.learningRate", new Setting("training", "dsBalLearningRate"),
-            "ds-bal.beta", new Setting("training", "beta"), "ds-bal.lambdaPres", new Setting("training", "lambdaPres")));
+    private static final Map<String, SettingName> BY_STAGE = new TreeMap<>(Map.of(
+            "warm-up.steps", new SettingName("training", "warmUpSteps"), "warm-up.learningRate", new SettingName("training", "warmUpLearningRate"),
+            "ds-bal.steps", new SettingName("training", "dsBalSteps"), "ds-bal.learningRate", new SettingName("training", "dsBalLearningRate"),
+            "ds-bal.beta", new SettingName("training", "beta"), "ds-bal.lambdaPres", new SettingName("training", "lambdaPres")));
     /** Three stages have steps. */
     private static final String UNCLEAR = "steps";
     private static final Pattern HYPHEN = Pattern.compile("-([a-z])");
 
     /** The setting of that name; {@link SettingUnknownException} lists all names. */
-    static Setting named(String name) {
+    public static SettingName named(String name) {
         int dot = name.lastIndexOf('.');
         String field = HYPHEN.matcher(name.substring(dot + 1)).replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
         String full = name.substring(0, dot + 1) + field;
@@ -47,21 +44,27 @@ record Setting(String section, String field) {
     }
 
     /** As the job file has it. */
-    String name() {
+    public String name() {
         return section.isEmpty() ? field : section + "." + field;
     }
 
+    /** Whether its values are lists; a list of one may be given as its only element. */
+    public boolean isList() {
+        return !section.isEmpty() && Arrays.stream(SECTIONS.get(section).getRecordComponents())
+                .anyMatch(component -> component.getName().equals(field) && component.getType() == List.class);
+    }
+
     private static List<String> names() {
-        return Stream.concat(ALL.stream().map(Setting::name), BY_STAGE.keySet().stream()).toList();
+        return Stream.concat(ALL.stream().map(SettingName::name), BY_STAGE.keySet().stream()).toList();
     }
 
-    private static List<Setting> all() {
-        Stream<Setting> own = Stream.of(new Setting("", "name"), new Setting("", "seed"));
-        return Stream.concat(own, Stream.of("training", "degradation", "generation").flatMap(Setting::of)).toList();
+    private static List<SettingName> all() {
+        Stream<SettingName> own = Stream.of(new SettingName("", "name"), new SettingName("", "seed"));
+        return Stream.concat(own, Stream.of("training", "degradation", "generation").flatMap(SettingName::of)).toList();
     }
 
-    private static Stream<Setting> of(String section) {
+    private static Stream<SettingName> of(String section) {
         return Arrays.stream(SECTIONS.get(section).getRecordComponents()).map(RecordComponent::getName)
-                .map(field -> new Setting(section, field));
+                .map(field -> new SettingName(section, field));
     }
 }
