@@ -1,11 +1,11 @@
-package dev.atelier.standalone.demo;
+package dev.atelier.standalone.pair;
 
 import dev.atelier.base.error.ErrorCode;
 import dev.atelier.base.error.TerminalException;
 import java.util.List;
 
 /** There is no such bundled pair. */
-final class PairUnknownException extends TerminalException {
+public final class PairUnknownException extends TerminalException {
     private static final long serialVersionUID = 1L;
 
     PairUnknownException(String name, List<String> known) {
