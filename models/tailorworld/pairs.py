@@ -31,6 +31,7 @@ class Pair:
     host: dict
     donor: dict
     skins: tuple = (0, 0)
+    seed: int = 500  # of the first pose
 
     def wanted(self):
         """The looks of the composition: the host with the donor's component."""
@@ -95,56 +96,73 @@ def spec_of(pair, parts, seed, background, skin=0):
     return {"concept": pair.concept, "parts": parts, "background": background, "only": "", "skin": skin, **sample_pose(rng)}
 
 
-def specs(name):
+def specs(pair):
     """The six scenes of a pair: three of the host, three of the donor."""
-    pair = PAIRS[name]
-    host = [spec_of(pair, pair.host, 500 + k, scene, pair.skins[0]) for k, scene in enumerate(CONCEPT_SCENES)]
-    return host, [spec_of(pair, pair.donor, 600 + k, scene, pair.skins[1]) for k, scene in enumerate(COMPONENT_SCENES)]
+    host = [spec_of(pair, pair.host, pair.seed + k, scene, pair.skins[0]) for k, scene in enumerate(CONCEPT_SCENES)]
+    return host, [spec_of(pair, pair.donor, pair.seed + 100 + k, scene, pair.skins[1]) for k, scene in enumerate(COMPONENT_SCENES)]
 
 
 def component_label(pair):
     return COMPONENTS[pair.concept].index(pair.component) + 2
 
 
-def masks(name):
+def masks(pair):
     """Exact training masks, float [6,128,128]: the host without its component, the donor's component."""
-    host, donor = specs(name)
-    label = component_label(PAIRS[name])
+    host, donor = specs(pair)
+    label = component_label(pair)
     out = [(marks > 0) & (marks != label) for marks in map(labels, host)]
     return np.stack(out + [labels(spec) == label for spec in donor]).astype(np.float32)
 
 
-def pictures(name):
+def pictures(pair):
     """uint8 [6,128,128,3], in the masks' order."""
-    return np.stack([render(spec) for group in specs(name) for spec in group])
+    return np.stack([render(spec) for group in specs(pair) for spec in group])
 
 
-def compositions(name, count=8):
+def compositions(pair, count=8):
     """True pictures of the wanted composition, for the eye and for scores."""
-    pair = PAIRS[name]
-    return [render(spec_of(pair, pair.wanted(), 700 + k, TAILS[k % len(TAILS)].lower(), pair.skins[0])) for k in range(count)]
+    return [render(spec_of(pair, pair.wanted(), pair.seed + 200 + k, TAILS[k % len(TAILS)].lower(), pair.skins[0])) for k in range(count)]
 
 
-def write(folder):
-    for name, pair in PAIRS.items():
+def attributes(part):
+    """What is true of a part, in the world's words; "plain" parts show their first colour alone, all others both."""
+    return {"shape": part["shape"], "pattern": part["pattern"], "colours": [part["c1"], part["c2"]]}
+
+
+def truth(pair):
+    """What a picture of the composition must show, and what of the references it must not."""
+    return {
+        "concept": attributes(pair.host[""]),
+        "component": attributes(pair.donor[pair.component]),
+        "unwanted": {
+            **({"own_component": attributes(pair.host[pair.component])} if pair.component in pair.host else {}),
+            "donor": attributes(pair.donor[""]),
+        },
+    }
+
+
+def write(folder, pairs):
+    for name, pair in pairs.items():
+        shown, exact = pictures(pair), masks(pair)
         for side, start in (("concept", 0), ("component", 3)):
             for k in range(3):
-                for sub, value in ((side, pictures(name)[start + k]), (f"truth/{side}", (255 * masks(name)[start + k]).astype(np.uint8))):
-                    target = folder / name / sub / f"{k + 1}.png"
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    Image.fromarray(value).save(target, optimize=True)
-        for k, picture in enumerate(compositions(name, 3)):
-            target = folder / name / "truth" / "composition" / f"{k + 1}.png"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            Image.fromarray(picture).save(target, optimize=True)
-        facts = {"name": name, "concept_word": pair.concept, "component_word": pair.component, "prompts": TAILS}
+                for sub, value in ((side, shown[start + k]), (f"truth/{side}", (255 * exact[start + k]).astype(np.uint8))):
+                    save(value, folder / name / sub / f"{k + 1}.png")
+        for k, picture in enumerate(compositions(pair, 3)):
+            save(picture, folder / name / "truth" / "composition" / f"{k + 1}.png")
+        facts = {"name": name, "concept_word": pair.concept, "component_word": pair.component, "prompts": TAILS, "truth": truth(pair)}
         (folder / name / "pair.json").write_text(json.dumps(facts, indent=2) + "\n")
+
+
+def save(pixels, target):
+    target.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(pixels).save(target, optimize=True)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    write(parser.parse_args().folder)
+    write(parser.parse_args().folder, PAIRS)
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ class Tailor:
         first = [self.tokenizer(word).input_ids[1] for word in (self.pair.concept, self.pair.component)]
         self.rows = torch.nn.Parameter(self.table[first].clone())
         self.tokenizer.add_tokens(["<v0>", "<v1>"])
-        self.x, self.m = to_unit(pairs.pictures(name)), torch.from_numpy(pairs.masks(name))[:, None]
+        self.x, self.m = to_unit(pairs.pictures(self.pair)), torch.from_numpy(pairs.masks(self.pair))[:, None]
         self.alphas = make_scheduler().alphas_cumprod
         self.ids = self.encode(["a photo of <v0>"] * 3 + ["a photo of <v1>"] * 3)
         self.places = (self.ids >= len(self.table)).int().argmax(1)
@@ -187,7 +187,7 @@ def main():
     for guidance in args.guidance:
         pictures = tailor.sample(prompts, list(range(args.seeds)) * (len(prompts) // args.seeds), args.steps, guidance)
         np.savez_compressed(args.out / f"{args.pair}-{args.tag}-{guidance:g}.npz", pictures=pictures)
-        sheet([*pictures, *pairs.pictures(args.pair), *pairs.compositions(args.pair, 6)], args.out / f"{args.pair}-{args.tag}-{guidance:g}.png", 12)
+        sheet([*pictures, *pairs.pictures(pairs.PAIRS[args.pair]), *pairs.compositions(pairs.PAIRS[args.pair], 6)], args.out / f"{args.pair}-{args.tag}-{guidance:g}.png", 12)
 
 
 if __name__ == "__main__":

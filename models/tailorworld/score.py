@@ -82,7 +82,8 @@ def best_composite(scorer, pair, pictures):
 
 
 def score(scorer, name, pictures):
-    pair, truth, references = pairs.PAIRS[name], pairs.masks(name) > 0.5, pairs.pictures(name)
+    pair = pairs.PAIRS[name]
+    truth, references = pairs.masks(pair) > 0.5, pairs.pictures(pair)
     piece = scorer.masks(pictures, pair.component)
     body = scorer.masks(pictures, pair.concept) & ~piece
     out = {"component_found": float((piece.sum((1, 2)) > 30).mean())}

@@ -9,7 +9,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tailorworld import pairs, tokenizer  # noqa: E402
+from tailorworld import bench, pairs, tokenizer  # noqa: E402
 from tailorworld.captions import Encoder, caption, owned_labels  # noqa: E402
 from tailorworld.scene import labels, render, sample_spec  # noqa: E402
 from tailorworld.vocabulary import COMPONENTS, RESERVED_PAIRS, SHAPES, part_noun  # noqa: E402
@@ -83,6 +83,30 @@ class Pairs(unittest.TestCase):
         for pair in pairs.PAIRS.values():
             for look in (pair.host[""], pair.donor[pair.component]):
                 self.assertIn(frozenset((look["c1"], look["c2"])), RESERVED_PAIRS)
+
+
+class Bench(unittest.TestCase):
+    def test_should_have_as_many_pairs_as_the_paper_of_every_kind(self):
+        drawn = bench.bench()
+        kinds = [(pair.concept, pair.component) for pair in drawn.values()]
+        self.assertEqual(len(drawn), 23)
+        self.assertEqual({kinds.count(kind) for kind in set(kinds)}, {3, 4})
+        self.assertEqual(len(set(kinds)), 6)
+
+    def test_should_hold_out_what_is_to_be_learned(self):
+        bundled = [look for pair in pairs.PAIRS.values() for look in (pair.host[""], pair.donor[pair.component])]
+        for pair in bench.bench().values():
+            body, wanted = pair.host[""], pair.donor[pair.component]
+            for look in (body, wanted):
+                self.assertIn(frozenset((look["c1"], look["c2"])), RESERVED_PAIRS)
+                self.assertNotIn(look, bundled)
+            learned = {body["c1"], body["c2"], wanted["c1"], wanted["c2"]}
+            self.assertEqual(len(learned), 4)
+            for left_out in (pair.host[pair.component], pair.donor[""]):
+                self.assertFalse(learned & {left_out["c1"], left_out["c2"]})
+
+    def test_should_be_the_same_every_time(self):
+        self.assertEqual(bench.bench(), bench.bench())
 
 
 if __name__ == "__main__":

@@ -33,6 +33,9 @@ public record JobSpec(
         training = training == null ? TrainingSettings.defaults() : training;
         degradation = degradation == null ? DegradationSettings.defaults() : degradation;
         generation = generation == null ? GenerationSettings.defaults() : generation;
+        if (training.words() != null && training.words().size() != assets.size()) {
+            throw new InvalidSettingException("training.words", training.words(), "one word for each of the " + assets.size() + " assets, in their order");
+        }
         int chunks = training.totalSteps() / degradation.chunkSteps();
         if (chunks > MAX_CHUNKS) {
             throw new InvalidSettingException("degradation.chunkSteps", degradation.chunkSteps(),

@@ -1,6 +1,7 @@
 package dev.atelier.schemas.job;
 
 import dev.atelier.schemas.MayBeAbsent;
+import java.util.List;
 
 /**
  * How the adapter is trained. Any component may be {@code null} and then has the paper's value (arXiv 2410.13370, A.2 and its script).
@@ -18,14 +19,21 @@ import dev.atelier.schemas.MayBeAbsent;
  * @param weightDecay of AdamW; default .01
  * @param maxGradNorm gradients are clipped to this norm; default 1
  * @param checkpointEvery steps between two checkpoints; decides no output; default 25
+ * @param balance false leaves DS-Bal out: the second stage trains jointly like the first; otherwise {@code null}
+ * @param maskedLoss false lets every element count in the diffusion loss, masked or not; otherwise {@code null}
+ * @param lora which LoRA layers learn; {@code null} for all
+ * @param words whose first sub-tokens the pseudo-words begin as, one for each asset; {@code null} for the category words
  */
 public record TrainingSettings(
         @MayBeAbsent Integer rank, @MayBeAbsent Double alpha,
         @MayBeAbsent Integer warmUpSteps, @MayBeAbsent Integer dsBalSteps,
         @MayBeAbsent Double warmUpLearningRate, @MayBeAbsent Double dsBalLearningRate, @MayBeAbsent Boolean scaleLearningRate,
         @MayBeAbsent Double lambdaAttn, @MayBeAbsent Double lambdaPres, @MayBeAbsent Double beta,
-        @MayBeAbsent Double weightDecay, @MayBeAbsent Double maxGradNorm, @MayBeAbsent Integer checkpointEvery) {
+        @MayBeAbsent Double weightDecay, @MayBeAbsent Double maxGradNorm, @MayBeAbsent Integer checkpointEvery,
+        @MayBeAbsent Boolean balance, @MayBeAbsent Boolean maskedLoss, @MayBeAbsent LoraScope lora, @MayBeAbsent List<String> words) {
+    private static final int MAX_WORD = 60;
 
+    /** What is left out of the method is {@code null} where nothing is, so that jobs from before have the keys that they had. */
     public TrainingSettings {
         rank = Check.range("training.rank", rank == null ? 32 : rank, 1, 1024);
         alpha = Check.positive("training.alpha", alpha == null ? 32 : alpha, 4096);
@@ -40,6 +48,21 @@ public record TrainingSettings(
         weightDecay = Check.range("training.weightDecay", weightDecay == null ? .01 : weightDecay, 0, 1);
         maxGradNorm = Check.positive("training.maxGradNorm", maxGradNorm == null ? 1 : maxGradNorm, 1000);
         checkpointEvery = Check.range("training.checkpointEvery", checkpointEvery == null ? 25 : checkpointEvery, 1, 20_000);
+        balance = Boolean.FALSE.equals(balance) ? false : null;
+        maskedLoss = Boolean.FALSE.equals(maskedLoss) ? false : null;
+        lora = lora == LoraScope.ALL ? null : lora;
+        words = words == null || words.isEmpty() ? null : List.copyOf(words);
+        if (words != null) {
+            words.forEach(word -> Check.text("training.words", word, MAX_WORD));
+        }
+    }
+
+    /** Nothing left out of the method. */
+    public TrainingSettings(Integer rank, Double alpha, Integer warmUpSteps, Integer dsBalSteps, Double warmUpLearningRate, Double dsBalLearningRate,
+            Boolean scaleLearningRate, Double lambdaAttn, Double lambdaPres, Double beta, Double weightDecay, Double maxGradNorm,
+            Integer checkpointEvery) {
+        this(rank, alpha, warmUpSteps, dsBalSteps, warmUpLearningRate, dsBalLearningRate, scaleLearningRate, lambdaAttn, lambdaPres, beta, weightDecay,
+                maxGradNorm, checkpointEvery, null, null, null, null);
     }
 
     /** The paper's settings. */

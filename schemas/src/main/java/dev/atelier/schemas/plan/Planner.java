@@ -106,10 +106,15 @@ public final class Planner {
         List<ChunkRef> chunks = degradation.stream().map(Planner::chunk).toList();
         List<ChunkRef> early = chunks.stream().filter(chunk -> chunk.firstStep() < training.warmUpSteps()).toList();
         List<ChunkRef> late = chunks.subList(early.size(), chunks.size());
-        PlannedTask warmUp = add(TaskIds.WARM_UP, new TrainWarmUp(spec.model(), spec.seed(), spec.categories(), imagesPerAsset, early,
+        PlannedTask warmUp = add(TaskIds.WARM_UP, new TrainWarmUp(spec.model(), spec.seed(), firstWords(), imagesPerAsset, early,
                 WarmUpSettings.of(training, batch)), List.of(degradation.getFirst().id()));
         return add(TaskIds.DS_BAL, new TrainDsBal(spec.model(), spec.seed(), spec.categories(), imagesPerAsset, late, warmUp.contentKey(),
                 DsBalSettings.of(training, batch)), List.of(warmUp.id()));
+    }
+
+    /** What the pseudo-words begin as. */
+    private List<String> firstWords() {
+        return spec.training().words() == null ? spec.categories() : spec.training().words();
     }
 
     private static ChunkRef chunk(PlannedTask task) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * All warm-up steps: {@code state.safetensors}, {@code losses.json}.
  *
- * @param categories category words of all assets, in order
+ * @param categories the words that the pseudo-words begin as, in the order of the assets: their category words, unless the job names others
  * @param imagesPerAsset how many images of a batch belong to each asset, in order
  * @param chunks the chunks of the warm-up steps, in order; they may still be in the making
  */

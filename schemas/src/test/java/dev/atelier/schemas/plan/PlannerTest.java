@@ -1,6 +1,7 @@
 package dev.atelier.schemas.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.atelier.schemas.ContentKey;
@@ -11,6 +12,7 @@ import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.GenerationSettings;
 import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.job.LoraScope;
 import dev.atelier.schemas.job.TrainingSettings;
 import dev.atelier.schemas.work.ChunkRef;
 import dev.atelier.schemas.work.DegradeChunk;
@@ -20,6 +22,7 @@ import dev.atelier.schemas.work.ScorePictures;
 import dev.atelier.schemas.work.TrainDsBal;
 import dev.atelier.schemas.work.TrainWarmUp;
 import dev.atelier.schemas.work.WriteReport;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,6 +105,34 @@ class PlannerTest {
     }
 
     @Test
+    void shouldKeepTheKeysOfJobsThatLeaveNothingOut() {
+        Plan spelledOut = Planner.plan(small(with(true, true, LoraScope.ALL, List.of())));
+
+        assertThat(spelledOut).isEqualTo(plan);
+        assertThat(new String(Json.write(List.of(warmUp(plan), dsBal(plan))), StandardCharsets.UTF_8)).doesNotContain("balance", "maskedLoss", "lora\"", "words");
+    }
+
+    @Test
+    void shouldShareWarmUpBetweenJobsWithAndWithoutBalance() {
+        Plan joint = Planner.plan(small(with(false, true, LoraScope.ALL, null)));
+
+        assertThat(joint.task("warm-up")).isEqualTo(plan.task("warm-up"));
+        assertThat(joint.task("ds-bal").contentKey()).isNotEqualTo(plan.task("ds-bal").contentKey());
+        assertThat(Planner.plan(small(with(true, false, LoraScope.ALL, null))).task("warm-up")).isNotEqualTo(plan.task("warm-up"));
+        assertThat(Planner.plan(small(with(true, true, LoraScope.NONE, null))).task("warm-up")).isNotEqualTo(plan.task("warm-up"));
+    }
+
+    @Test
+    void shouldLetPseudoWordsBeginAsOtherWords() {
+        Plan other = Planner.plan(small(with(true, true, LoraScope.ALL, List.of("castle", "sks"))));
+
+        assertThat(warmUp(other).categories()).containsExactly("castle", "sks");
+        assertThat(other.task("segmentation-0-0")).isEqualTo(plan.task("segmentation-0-0"));
+        assertThat(((GeneratePictures) other.task("generation-untuned-0").work()).pictures().getFirst().prompt()).isEqualTo("tower");
+        assertThatThrownBy(() -> small(with(true, true, LoraScope.ALL, List.of("castle")))).hasMessageContaining("training.words");
+    }
+
+    @Test
     void shouldSurviveTheWayThroughJson() throws Exception {
         assertThat(Json.mapper().readValue(Json.write(plan), Plan.class)).isEqualTo(plan);
     }
@@ -121,8 +152,15 @@ class PlannerTest {
 
     /** Two assets of one image; 30 + 20 steps in chunks of 25; four pictures, tuned and untuned, two a task. */
     private static JobSpec small(double beta) {
-        return spec(1, new TrainingSettings(null, null, 30, 20, null, null, null, null, null, beta, null, null, null),
-                new GenerationSettings(null, List.of("at night"), List.of(0L), null, null, null, 2));
+        return small(new TrainingSettings(null, null, 30, 20, null, null, null, null, null, beta, null, null, null));
+    }
+
+    private static TrainingSettings with(boolean balance, boolean maskedLoss, LoraScope lora, List<String> words) {
+        return new TrainingSettings(null, null, 30, 20, null, null, null, null, null, null, null, null, null, balance, maskedLoss, lora, words);
+    }
+
+    private static JobSpec small(TrainingSettings training) {
+        return spec(1, training, new GenerationSettings(null, List.of("at night"), List.of(0L), null, null, null, 2));
     }
 
     private static JobSpec paper() {

@@ -26,6 +26,7 @@ import dev.atelier.standalone.models.ModelsCommand;
 import dev.atelier.standalone.provision.ProvisionCommand;
 import dev.atelier.standalone.rebuild.RebuildCommand;
 import dev.atelier.standalone.simulate.SimulateCommand;
+import dev.atelier.standalone.sweep.SweepCommand;
 import dev.atelier.standalone.terminal.Terminal;
 import dev.atelier.standalone.train.TrainCommand;
 import picocli.CommandLine;
@@ -40,8 +41,8 @@ import picocli.CommandLine.Spec;
         description = "Personalizes a text-to-image model with a concept and its components.",
         subcommands = {
             DemoCommand.class, UpCommand.class, SubmitCommand.class, WatchCommand.class, CancelCommand.class, FetchCommand.class,
-            AdaptersCommand.class, DrawCommand.class, ReplayCommand.class, ForkCommand.class, MaskCommand.class, RebuildCommand.class,
-            ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class, ProvisionCommand.class, KeysCommand.class,
+            AdaptersCommand.class, DrawCommand.class, ReplayCommand.class, ForkCommand.class, SweepCommand.class, MaskCommand.class,
+            RebuildCommand.class, ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class, ProvisionCommand.class, KeysCommand.class,
             TrainCommand.class, ModelsCommand.class, BenchCommand.class, SimulateCommand.class, DoctorCommand.class,
             PrepareCommand.class, CompletionCommand.class
         },

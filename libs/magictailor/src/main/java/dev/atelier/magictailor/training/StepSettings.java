@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param maxGradientNorm LoRA gradients are clipped to this norm
  * @param adamW the optimiser's constants
  * @param maskedLoss false leaves the mask out of the diffusion loss, for comparison
+ * @param lora which layers learn
  */
 public record StepSettings(
         Phase phase,
@@ -25,7 +26,8 @@ public record StepSettings(
         double beta,
         double maxGradientNorm,
         AdamWSettings adamW,
-        boolean maskedLoss) {
+        boolean maskedLoss,
+        LoraScope lora) {
     public StepSettings {
         Objects.requireNonNull(phase);
         Check.above(phase.id() + ".learning-rate", learningRate, 0, 10);
@@ -34,17 +36,28 @@ public record StepSettings(
         Check.within("ds-bal.beta", beta, 0, 1);
         Check.above("training.max-grad-norm", maxGradientNorm, 0, 1e9);
         Objects.requireNonNull(adamW);
+        Objects.requireNonNull(lora);
     }
 
     /** A warm-up step. */
     public static StepSettings warmUp(double learningRate, double lambdaAttention, double maxGradientNorm, AdamWSettings adamW) {
-        return new StepSettings(Phase.WARM_UP, learningRate, lambdaAttention, 0, 1, maxGradientNorm, adamW, true);
+        return new StepSettings(Phase.WARM_UP, learningRate, lambdaAttention, 0, 1, maxGradientNorm, adamW, true, LoraScope.ALL);
     }
 
     /** A DS-Bal step. */
     public static StepSettings dsBal(
             double learningRate, double lambdaAttention, double lambdaPreservation, double beta, double maxGradientNorm,
             AdamWSettings adamW) {
-        return new StepSettings(Phase.DS_BAL, learningRate, lambdaAttention, lambdaPreservation, beta, maxGradientNorm, adamW, true);
+        return new StepSettings(Phase.DS_BAL, learningRate, lambdaAttention, lambdaPreservation, beta, maxGradientNorm, adamW, true, LoraScope.ALL);
+    }
+
+    /** The same, with masks in the diffusion loss or without. */
+    public StepSettings withMaskedLoss(boolean masked) {
+        return new StepSettings(phase, learningRate, lambdaAttention, lambdaPreservation, beta, maxGradientNorm, adamW, masked, lora);
+    }
+
+    /** The same for fewer layers, or more. */
+    public StepSettings withLora(LoraScope scope) {
+        return new StepSettings(phase, learningRate, lambdaAttention, lambdaPreservation, beta, maxGradientNorm, adamW, maskedLoss, scope);
     }
 }

@@ -81,6 +81,7 @@ public final class Stepper {
 
     /** LoRA gradients are clipped together, pseudo-words' are not. Returns the norm before clipping. */
     private double update(TrainState state, StepSettings settings) {
+        settings.lora().restrict(engine.loraLayout(), loraGradient);
         double norm = GradientNorm.of(loraGradient);
         float clip = GradientNorm.clip(norm, settings.maxGradientNorm());
         AdamW adamW = new AdamW(settings.adamW());

@@ -39,6 +39,11 @@ public final class Trainer implements AutoCloseable {
         model.engine().prepare(phase);
     }
 
+    /** Where LoRA's tensors lie in a state. */
+    TensorLayout layout() {
+        return model.engine().loraLayout();
+    }
+
     /** Sizes of the batch. */
     public BatchShape shape() {
         return model.shape();
@@ -52,7 +57,7 @@ public final class Trainer implements AutoCloseable {
      * @param seed the job's
      */
     public TrainState start(List<String> categories, long seed) {
-        TensorLayout layout = model.engine().loraLayout();
+        TensorLayout layout = layout();
         float[] lora = new float[layout.size()];
         LoraInitialisation.gaussian(model.layers(), model.rank(), model.alpha(), seed).tensors()
                 .forEach((name, tensor) -> layout.put(name.substring(LoraLayout.PREFIX.length()), lora, tensor.data()));

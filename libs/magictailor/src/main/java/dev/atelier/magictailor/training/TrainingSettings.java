@@ -84,7 +84,7 @@ public record TrainingSettings(
         double rate = stage.learningRate() * (scaleRate ? batch : 1);
         return new StepSettings(
                 phase, rate, losses.lambdaAttention(), losses.lambdaPreservation(), losses.beta(), losses.maxGradientNorm(), adamW,
-                ablation.maskedLoss());
+                ablation.maskedLoss(), LoraScope.ALL);
     }
 
     public TrainingSettings withStages(Stage warmUp, Stage dsBal, boolean scaleRate) {

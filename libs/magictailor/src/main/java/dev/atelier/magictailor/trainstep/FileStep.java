@@ -8,6 +8,7 @@ import dev.atelier.magictailor.loss.Phase;
 import dev.atelier.magictailor.optimizer.AdamWSettings;
 import dev.atelier.magictailor.training.TrainerSettings;
 import dev.atelier.magictailor.training.StateMismatchException;
+import dev.atelier.magictailor.training.LoraScope;
 import dev.atelier.magictailor.training.StepData;
 import dev.atelier.magictailor.training.StepReport;
 import dev.atelier.magictailor.training.StepSettings;
@@ -96,6 +97,6 @@ public final class FileStep implements AutoCloseable {
                 file.number("adam_beta1"), file.number("adam_beta2"), file.number("adam_epsilon"), file.number("weight_decay"));
         return new StepSettings(
                 phase, file.number("learning_rate"), file.number("lambda_attn"), file.number("lambda_pres"), file.number("ema_beta"),
-                file.number("max_grad_norm"), adamW, true);
+                file.number("max_grad_norm"), adamW, true, LoraScope.ALL);
     }
 }

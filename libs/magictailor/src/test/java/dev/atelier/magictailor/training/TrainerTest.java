@@ -73,6 +73,47 @@ class TrainerTest {
     }
 
     @Test
+    void shouldLearnPseudoWordsAloneWhereNoLayerLearns() {
+        TrainState start = trainer.start(CATEGORIES, SEED);
+        TrainState state = trained(LoraScope.NONE);
+
+        assertThat(state.words()).isNotEqualTo(start.words());
+        trainer.layout().places().forEach((tensor, _) -> {
+            if (tensor.endsWith(".B")) {
+                assertThat(trainer.layout().copyOf(tensor, state.lora())).as(tensor).containsOnly(0);
+            }
+        });
+    }
+
+    @Test
+    void shouldLearnKeysAndValuesOfCrossAttentionAlone() {
+        TrainState state = trained(LoraScope.CROSS_ATTENTION);
+
+        trainer.layout().places().forEach((tensor, _) -> {
+            if (tensor.endsWith(".B")) {
+                boolean learns = tensor.contains("attn2.to_k") || tensor.contains("attn2.to_v");
+                float[] values = trainer.layout().copyOf(tensor, state.lora());
+                assertThat(values).as(tensor).satisfies(all -> assertThat(!isZero(all)).isEqualTo(learns));
+            }
+        });
+    }
+
+    private static TrainState trained(LoraScope scope) {
+        TrainState state = trainer.start(CATEGORIES, SEED);
+        trainer.advance(state, chunk, SEED, SETTINGS.at(0, 3).withLora(scope));
+        return state;
+    }
+
+    private static boolean isZero(float[] values) {
+        for (float value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
     void shouldTellOfEveryStep() {
         TrainState state = trainer.start(CATEGORIES, SEED);
         List<StepReport> reports = new ArrayList<>();

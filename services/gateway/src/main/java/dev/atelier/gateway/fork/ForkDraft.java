@@ -9,6 +9,7 @@ import dev.atelier.schemas.Json;
 import dev.atelier.schemas.job.DegradationSettings;
 import dev.atelier.schemas.job.GenerationSettings;
 import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.job.SettingName;
 import dev.atelier.schemas.job.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +30,21 @@ record ForkDraft(JobSpec spec, List<Change> changes) {
                     "Set at least one setting, such as {\"ds-bal.beta\": 0.9}.");
         }
         ObjectNode given = Json.mapper().createObjectNode();
-        set.forEach((name, value) -> place(given, name, value, Json.mapper().valueToTree(source)));
+        set.forEach((name, value) -> place(given, name, value));
         JobSpec spec = new JobSpec(name(source, given), source.model(), seed(source, given), source.assets(),
                 OVERRIDES.apply(source.training(), given.get("training"), "training", TrainingSettings.class),
                 OVERRIDES.apply(source.degradation(), given.get("degradation"), "degradation", DegradationSettings.class),
                 OVERRIDES.apply(source.generation(), given.get("generation"), "generation", GenerationSettings.class));
-        return new ForkDraft(spec, changes(source, spec, set.keySet().stream().map(Setting::named).distinct().toList()));
+        return new ForkDraft(spec, changes(source, spec, set.keySet().stream().map(SettingName::named).distinct().toList()));
     }
 
-    private static void place(ObjectNode given, String name, JsonNode value, JsonNode source) {
-        Setting setting = Setting.named(name);
+    private static void place(ObjectNode given, String name, JsonNode value) {
+        SettingName setting = SettingName.named(name);
         ObjectNode section = setting.section().isEmpty() ? given : given.withObjectProperty(setting.section());
         if (section.has(setting.field())) {
             throw new InvalidRequestException("'" + setting.name() + "' is set twice.", "Set each setting by one of its names.");
         }
-        boolean list = at(source, setting).isArray();
-        section.set(setting.field(), list && value.isValueNode() && !value.isNull() ? array(value) : value);
+        section.set(setting.field(), setting.isList() && value.isValueNode() && !value.isNull() ? array(value) : value);
     }
 
     private static ArrayNode array(JsonNode only) {
@@ -67,11 +67,11 @@ record ForkDraft(JobSpec spec, List<Change> changes) {
         return seed == null ? source.seed() : seed.asLong();
     }
 
-    private static List<Change> changes(JobSpec source, JobSpec fork, List<Setting> settings) {
+    private static List<Change> changes(JobSpec source, JobSpec fork, List<SettingName> settings) {
         JsonNode before = Json.mapper().valueToTree(source);
         JsonNode after = Json.mapper().valueToTree(fork);
         List<Change> changes = new ArrayList<>();
-        for (Setting setting : settings) {
+        for (SettingName setting : settings) {
             if (!at(before, setting).equals(at(after, setting))) {
                 changes.add(new Change(setting.name(), at(before, setting), at(after, setting)));
             }
@@ -79,7 +79,7 @@ record ForkDraft(JobSpec spec, List<Change> changes) {
         return changes;
     }
 
-    private static JsonNode at(JsonNode spec, Setting setting) {
+    private static JsonNode at(JsonNode spec, SettingName setting) {
         JsonNode value = (setting.section().isEmpty() ? spec : spec.path(setting.section())).path(setting.field());
         return value.isMissingNode() ? Json.mapper().nullNode() : value;
     }

@@ -58,8 +58,10 @@ public final class DsBalHandler implements StageHandler {
 
     private static StepSettings settings(DsBalSettings s) {
         AdamWSettings paper = AdamWSettings.paper();
-        return StepSettings.dsBal(s.learningRate(), s.lambdaAttn(), s.lambdaPres(), s.beta(), s.maxGradNorm(),
-                new AdamWSettings(paper.beta1(), paper.beta2(), paper.epsilon(), s.weightDecay()));
+        AdamWSettings adamW = new AdamWSettings(paper.beta1(), paper.beta2(), paper.epsilon(), s.weightDecay());
+        StepSettings step = Boolean.FALSE.equals(s.balance()) ? StepSettings.warmUp(s.learningRate(), s.lambdaAttn(), s.maxGradNorm(), adamW)
+                : StepSettings.dsBal(s.learningRate(), s.lambdaAttn(), s.lambdaPres(), s.beta(), s.maxGradNorm(), adamW);
+        return Ablations.of(step, s.maskedLoss(), s.lora());
     }
 
     @Override

@@ -49,8 +49,9 @@ public final class WarmUpHandler implements StageHandler {
 
     private static StepSettings settings(WarmUpSettings s) {
         AdamWSettings paper = AdamWSettings.paper();
-        return StepSettings.warmUp(s.learningRate(), s.lambdaAttn(), s.maxGradNorm(),
+        StepSettings step = StepSettings.warmUp(s.learningRate(), s.lambdaAttn(), s.maxGradNorm(),
                 new AdamWSettings(paper.beta1(), paper.beta2(), paper.epsilon(), s.weightDecay()));
+        return Ablations.of(step, s.maskedLoss(), s.lora());
     }
 
     @Override

@@ -51,6 +51,12 @@ public final class GatewayClient implements AutoCloseable {
         return job(request("/v1/jobs").header("Content-Type", body.contentType()).POST(body.publisher()));
     }
 
+    /** The same, once for each key: the job that an earlier request of this key made is answered again. */
+    public JobSnapshot submit(JobForm form, String idempotencyKey) {
+        Multipart body = form.multipart();
+        return job(request("/v1/jobs").header("Content-Type", body.contentType()).header("Idempotency-Key", idempotencyKey).POST(body.publisher()));
+    }
+
     public JobSnapshot job(String id) {
         return job(request("/v1/jobs/" + id).GET());
     }

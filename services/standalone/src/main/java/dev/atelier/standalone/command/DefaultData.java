@@ -17,4 +17,9 @@ public final class DefaultData {
     public static Path demo() {
         return Home.path().resolve(".atelier/demo");
     }
+
+    /** Of {@code ./atelier sweep}: kept, so that what a sweep has made is not made again by the next one. */
+    public static Path sweep() {
+        return Home.path().resolve(".atelier/sweep");
+    }
 }

@@ -8,6 +8,7 @@ import dev.atelier.standalone.command.JobEnd;
 import dev.atelier.standalone.command.PlatformArguments;
 import dev.atelier.standalone.follow.Display;
 import dev.atelier.standalone.follow.Follower;
+import dev.atelier.standalone.pair.Pair;
 import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.Platform;
 import dev.atelier.standalone.results.Format;

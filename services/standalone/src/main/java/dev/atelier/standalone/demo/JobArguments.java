@@ -3,6 +3,7 @@ package dev.atelier.standalone.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atelier.schemas.Json;
 import dev.atelier.standalone.client.JobForm;
+import dev.atelier.standalone.pair.Pair;
 import java.util.List;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Option;
@@ -46,7 +47,6 @@ final class JobArguments {
         if (samplingSteps != null) {
             generation.put("steps", samplingSteps);
         }
-        return new JobForm(settings, new JobForm.Asset(chosen.conceptWord(), chosen.concept(), List.of()),
-                List.of(new JobForm.Asset(chosen.componentWord(), chosen.component(), List.of())));
+        return new JobForm(settings, chosen.conceptAsset(), List.of(chosen.componentAsset()));
     }
 }

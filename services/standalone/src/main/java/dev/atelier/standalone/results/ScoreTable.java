@@ -8,21 +8,10 @@ import dev.atelier.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /** The mean scores of a report, the tuned model's beside the untuned one's. */
 public final class ScoreTable {
-    /**
-     * @param key in the report
-     * @param sense +1 where more is better, −1 where less is
-     */
-    private record Metric(String key, String title, int sense) {
-    }
-
-    private static final List<Metric> METRICS = List.of(
-            new Metric("clipText", "CLIP-T", 1), new Metric("clipImage", "CLIP-I", 1), new Metric("dino", "DINO", 1), new Metric("dreamSim", "DreamSim", -1));
-
     private final JsonNode tuned;
     private final JsonNode untuned;
 
@@ -52,7 +41,7 @@ public final class ScoreTable {
     /** A line for each metric; an arrow says whether it got better. */
     public String text(Terminal terminal) {
         StringBuilder table = new StringBuilder("%n  %-10s %8s %9s%n".formatted("", "tuned", "untuned"));
-        for (Metric metric : METRICS) {
+        for (Metric metric : Metric.LEARNED) {
             table.append("  %-10s %8s %9s  %s%n".formatted(metric.title(), number(tuned, metric), number(untuned, metric), verdict(metric, terminal)));
         }
         return table.toString();
@@ -60,7 +49,7 @@ public final class ScoreTable {
 
     public ObjectNode json() {
         ObjectNode json = Json.mapper().createObjectNode();
-        METRICS.forEach(metric -> {
+        Metric.LEARNED.forEach(metric -> {
             ObjectNode scores = json.putObject(metric.key());
             scores.set("tuned", tuned.path(metric.key()));
             scores.set("untuned", untuned.path(metric.key()));
