@@ -80,6 +80,10 @@ public interface GatewayConfig {
         @WithDefault("64")
         int minSide();
 
+        /** Bytes of one file of an adapter that was trained elsewhere. */
+        @WithDefault("134217728")
+        long maxAdapterBytes();
+
         /** How long a presigned link to an artifact works. */
         @WithDefault("PT1H")
         Duration linkLifetime();

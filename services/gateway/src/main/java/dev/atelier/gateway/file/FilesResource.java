@@ -9,8 +9,6 @@ import dev.atelier.gateway.snapshot.JobShelf;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.schemas.message.JobSnapshot;
-import dev.atelier.schemas.message.TaskSnapshot;
-import dev.atelier.schemas.plan.TaskIds;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -73,15 +71,15 @@ public class FilesResource {
 
     @GET
     @Path("adapter")
-    @Operation(operationId = "downloadAdapter", summary = "Download the learned adapter")
+    @Operation(operationId = "downloadAdapter", summary = "Download the adapter that the job has learned or was given")
     @APIResponse(responseCode = "200", description = "diffusers: a zip of the folder that diffusers loads, with a model card; kohya: one safetensors file")
     public Response adapter(@PathParam("job") String job, @QueryParam("format") @DefaultValue("diffusers") AdapterFormat format,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         JobSnapshot found = shelf.get(tenants.current(), job);
-        TaskSnapshot trained = found.succeeded(TaskIds.DS_BAL).orElseThrow(() -> absent(job, "adapter"));
+        String key = found.adapterKey().orElseThrow(() -> absent(job, "adapter"));
         return switch (format) {
-            case DIFFUSERS -> FileResponses.of(files.adapterFolder(found, trained, cards.of(found)), known, true);
-            case KOHYA -> FileResponses.of(files.output(found.tenant(), trained.contentKey(), "kohya.safetensors")
+            case DIFFUSERS -> FileResponses.of(files.adapterFolder(found, key, cards.of(found)), known, true);
+            case KOHYA -> FileResponses.of(files.output(found.tenant(), key, "kohya.safetensors")
                     .orElseThrow(() -> absent(job, "kohya.safetensors")), known, true);
         };
     }

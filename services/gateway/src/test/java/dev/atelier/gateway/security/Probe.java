@@ -30,6 +30,8 @@ record Probe(String endpoint, String contentType, Object body) {
             Stream.of(json("POST /v1/jobs", "{}"), json("POST /v1/jobs/{job}/replay", "{}"),
                     json("POST /v1/jobs/{job}/fork", "{\"set\": {\"seed\": 7}}"),
                     json("POST /v1/adapters/{adapter}/images", "{\"prompts\": [\"<v0> with <v1> on the moon\"]}"),
+                    json("POST /v1/adapters", "{\"model\": \"tiny\"}"),
+                    new Probe("POST /v1/adapters/files", "application/octet-stream", new byte[8]),
                     json("POST /v1/replays", "{\"failedSince\": \"2h\", \"dryRun\": true}"),
                     json("POST /v1/operator/retention", "{\"dryRun\": true}"),
                     json("POST /v1/keys", "{\"tenant\": \"anna\", \"roles\": [\"read\"]}"),

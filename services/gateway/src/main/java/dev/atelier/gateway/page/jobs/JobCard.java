@@ -27,7 +27,7 @@ record JobCard(String job, String title, List<String> categories, String name, b
         int done = (int) job.tasks().stream().filter(task -> task.state() == TaskStatus.SUCCEEDED).count();
         List<String> photos = job.spec().assets().stream().map(asset -> links.input(asset.images().getFirst().sha256())).toList();
         JobSpec spec = job.spec();
-        return new JobCard(job.job(), Words.together(spec.categories()), spec.categories(), spec.name() == null ? "" : spec.name(),
+        return new JobCard(job.job(), Words.title(spec), spec.categories(), spec.name() == null ? "" : spec.name(),
                 !job.state().ended(), job.state().id(), Words.of(job.state()), job.createdAt(), Words.moment(job.createdAt()), done,
                 job.tasks().size(), composition(job, links).orElse(null), photos);
     }

@@ -51,6 +51,8 @@ public record Access(Set<Role> roles) {
     private static void others(Map<String, Access> table) {
         table.put("POST /v1/images", SUBMIT);
         table.put("GET /v1/adapters", READ);
+        table.put("POST /v1/adapters", SUBMIT);
+        table.put("POST /v1/adapters/files", SUBMIT);
         table.put("GET /v1/adapters/{adapter}/images", READ);
         table.put("POST /v1/adapters/{adapter}/images", SUBMIT);
         table.put("POST /v1/replays", OPERATE);
