@@ -39,7 +39,7 @@ record HeadView(String job, String title, List<String> categories, List<String> 
         JobSpec spec = job.spec();
         Links links = new Links(job);
         boolean running = !job.state().ended();
-        List<String> photos = spec.assets().stream().map(asset -> links.input(asset.images().getFirst().sha256())).toList();
+        List<String> photos = spec.assets().stream().map(asset -> Links.small(links.input(asset.images().getFirst().sha256()), 128)).toList();
         String took = job.endedAt() == null ? "" : Words.duration(Duration.between(job.createdAt(), job.endedAt()));
         return new HeadView(job.job(), Words.title(spec), spec.categories(), photos, spec.name() == null ? "" : spec.name(),
                 job.state(), Words.of(job.state()), job.createdAt(), Words.moment(job.createdAt()), running ? job.createdAt() : null, took,
