@@ -91,7 +91,7 @@ class Wiring {
     @Produces
     @Singleton
     AdapterModels adapterModels(GatewayConfig config) {
-        return new AdapterModels(config.models().path());
+        return new AdapterModels(config.models().path(), 2 * config.gateway().maxAdapterBytes());
     }
 
     @Produces

@@ -20,8 +20,9 @@ public record ForeignAdapter(Adapter adapter, String format, int layers, List<St
      *
      * @param layers of the UNet that take LoRA
      * @param dimension of the text encoder's token embeddings
+     * @param mostBytes that all its matrices may have as float32: a small file of one layer of high rank would fill every layer to that rank
      */
-    public record Model(List<LoraLayer> layers, int dimension) {
+    public record Model(List<LoraLayer> layers, int dimension, long mostBytes) {
     }
 
     /**
@@ -32,7 +33,7 @@ public record ForeignAdapter(Adapter adapter, String format, int layers, List<St
      * @throws AdapterUnfitException naming the tensor that does not fit
      */
     public static ForeignAdapter read(TensorFile weights, Map<String, TensorFile> words, Model model, boolean partial) {
-        ForeignLora.Fitted lora = ForeignLora.read(weights, model.layers(), partial);
+        ForeignLora.Fitted lora = ForeignLora.read(weights, model, partial);
         ForeignWords.Fitted learned = ForeignWords.read(words, model.dimension());
         return new ForeignAdapter(new Adapter(lora.lora(), learned.rows()), lora.kohya() ? "kohya" : "diffusers", lora.layers(), learned.tokens(),
             lora.leftOut());

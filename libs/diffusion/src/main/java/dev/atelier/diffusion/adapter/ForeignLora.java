@@ -51,10 +51,11 @@ final class ForeignLora {
     }
 
     /** @param partial whether what the model does not take may be left out; otherwise it is refused */
-    static Fitted read(TensorFile file, List<LoraLayer> layers, boolean partial) {
-        ForeignLora foreign = new ForeignLora(file, layers);
+    static Fitted read(TensorFile file, ForeignAdapter.Model model, boolean partial) {
+        ForeignLora foreign = new ForeignLora(file, model.layers());
         file.names().forEach(foreign::place);
         foreign.checkWhole(partial);
+        foreign.checkSize(model.mostBytes());
         return new Fitted(foreign.weights(), foreign.kohya, foreign.found.size(), List.copyOf(foreign.leftOut));
     }
 
@@ -86,12 +87,26 @@ final class ForeignLora {
         });
     }
 
+    private void checkSize(long mostBytes) {
+        int rank = rank();
+        long bytes = layers.values().stream().mapToLong(layer -> (long) rank * (layer.inputs() + layer.outputs()) * Float.BYTES).sum();
+        if (bytes > mostBytes) {
+            throw new AdapterUnfitException("with rank " + rank + " in all layers of this model it comes to " + bytes + " bytes, and " + mostBytes + " are allowed",
+                "give one of lower rank, or have whoever runs the gateway raise the limit");
+        }
+    }
+
+    /** The largest of any layer. */
+    private int rank() {
+        return found.keySet().stream().mapToInt(this::rank).max().orElseThrow();
+    }
+
     private String example() {
         return leftOut.isEmpty() ? "" : ", such as '" + leftOut.first() + "'";
     }
 
     private LoraWeights weights() {
-        int rank = found.keySet().stream().mapToInt(this::rank).max().orElseThrow();
+        int rank = rank();
         Alphas alphas = Alphas.of(file);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (LoraLayer layer : layers.values()) {

@@ -23,7 +23,7 @@ class ForeignAdapterTest {
     private static final String Q_KOHYA = "lora_unet_" + Q.replace('.', '_');
 
     private final List<LoraLayer> layers = UnetGraph.layersOf(TinyPack.open());
-    private final ForeignAdapter.Model model = new ForeignAdapter.Model(layers, 3);
+    private final ForeignAdapter.Model model = new ForeignAdapter.Model(layers, 3, 1 << 20);
     private final LoraWeights ours = TinyPack.adapter();
 
     @Test
@@ -114,6 +114,13 @@ class ForeignAdapterTest {
 
         assertThatExceptionOfType(AdapterUnfitException.class).isThrownBy(() -> read(other, Map.of(), true)).withMessageContaining("input_blocks_4_1");
         assertThatExceptionOfType(AdapterUnfitException.class).isThrownBy(() -> read(nan, Map.of(), false)).withMessageContaining("NaN");
+    }
+
+    @Test
+    void shouldRefuseASmallFileThatWouldFillTheMemory() {
+        byte[] file = new TensorFileWriter().put(Q_KOHYA + ".lora_down.weight", filled(1024, 8)).put(Q_KOHYA + ".lora_up.weight", filled(8, 1024)).toBytes();
+
+        assertThatExceptionOfType(AdapterUnfitException.class).isThrownBy(() -> read(file, Map.of(), false)).withMessageContaining("rank 1024");
     }
 
     @Test

@@ -11,10 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What adapters have to fit: the layers of each model. They are read from the model's graph, once; nothing is run. */
 public final class AdapterModels {
     private final Path folder;
+    private final long mostBytes;
     private final Map<ModelRef, ForeignAdapter.Model> known = new ConcurrentHashMap<>();
 
-    public AdapterModels(Path folder) {
+    /** @param mostBytes that all matrices of one adapter may have as float32 */
+    public AdapterModels(Path folder, long mostBytes) {
         this.folder = folder;
+        this.mostBytes = mostBytes;
     }
 
     /** @param model as {@link ModelCatalog} found it */
@@ -24,6 +27,6 @@ public final class AdapterModels {
 
     private ForeignAdapter.Model read(ModelRef model) {
         ModelPack pack = ModelPack.open(folder.resolve(model.name()));
-        return new ForeignAdapter.Model(UnetGraph.layersOf(pack), pack.text().dimension());
+        return new ForeignAdapter.Model(UnetGraph.layersOf(pack), pack.text().dimension(), mostBytes);
     }
 }

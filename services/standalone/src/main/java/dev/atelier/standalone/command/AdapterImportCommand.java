@@ -72,7 +72,7 @@ public final class AdapterImportCommand implements Callable<Integer> {
             if (out == null) {
                 return 0;
             }
-            int code = new JobEnd(terminal, true).begun(client, client.job(job), true);
+            int code = new JobEnd(terminal, false).begun(client, client.job(job), true);
             if (code == 0) {
                 terminal.err().println(Results.pictures(client, job, out).files().size() + " pictures in " + out);
             }
