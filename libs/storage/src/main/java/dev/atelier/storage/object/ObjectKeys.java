@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * &lt;tenant&gt;/retention/&lt;sha256&gt;
  * &lt;tenant&gt;/condemned/&lt;content key&gt;
  * &lt;tenant&gt;/checkpoints/&lt;content key&gt;/&lt;step&gt;/…
+ * &lt;tenant&gt;/previews/&lt;content key&gt;/&lt;step&gt;.png, &lt;step&gt;-v&lt;word&gt;.png
  * models/&lt;name&gt;/&lt;digest&gt;/&lt;file&gt;
  * </pre>
  */
@@ -85,6 +86,26 @@ public final class ObjectKeys {
     /** Ends with a slash: the prefix of all checkpoints of one task's work. */
     public static String checkpoints(String tenant, String contentKey) {
         return tenant(tenant) + "/checkpoints/" + digest(contentKey) + "/";
+    }
+
+    /** Ends with a slash: the prefix of all pictures that were drawn while the tenant's tasks trained. */
+    public static String previews(String tenant) {
+        return tenant(tenant) + "/previews/";
+    }
+
+    /** Ends with a slash: the prefix of the pictures that one task drew while it trained. */
+    public static String previews(String tenant, String contentKey) {
+        return previews(tenant) + digest(contentKey) + "/";
+    }
+
+    /** @param step steps done by then, in the whole training */
+    public static String preview(String tenant, String contentKey, int step) {
+        return previews(tenant, contentKey) + "%06d.png".formatted(step);
+    }
+
+    /** Where a word is in that preview. @param word n of {@code <vn>} */
+    public static String previewHeat(String tenant, String contentKey, int step, int word) {
+        return previews(tenant, contentKey) + "%06d-v%d.png".formatted(step, word);
     }
 
     public static String model(String name, String digest, String path) {

@@ -40,6 +40,9 @@ public record Access(Set<Role> roles) {
         table.put("DELETE /v1/jobs/{job}/masks/{asset}/{image}", SUBMIT);
         table.put("GET /v1/jobs/{job}/events", READ);
         table.put("GET /v1/jobs/{job}/losses", READ);
+        table.put("GET /v1/jobs/{job}/previews", READ);
+        table.put("GET /v1/jobs/{job}/previews/{task}/{step}", READ);
+        table.put("GET /v1/jobs/{job}/previews/{task}/{step}/heat/{word}", READ);
         table.put("GET /v1/jobs/{job}/deliveries", READ);
         table.put("GET /v1/jobs/{job}/artifacts", READ);
         table.put("GET /v1/jobs/{job}/artifacts/{task}/{name}", READ);
