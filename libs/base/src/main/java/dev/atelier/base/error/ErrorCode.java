@@ -25,6 +25,8 @@ public enum ErrorCode {
     ARTIFACT_NOT_FOUND(404, "There is no such artifact"),
     ADAPTER_NOT_TRAINED(409, "The job has no adapter yet"),
     ADAPTER_UNFIT(422, "The adapter does not fit the model"),
+    STUDY_NOT_FOUND(404, "There is no such study"),
+    STUDY_EMPTY(422, "The study would have no pictures to compare"),
     INPUT_NOT_FOUND(422, "An uploaded file that the request names is not there"),
     IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used for another request"),
     IMAGE_UNREADABLE(422, "The file is not an image that can be read"),

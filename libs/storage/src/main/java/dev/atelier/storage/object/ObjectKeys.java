@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  * &lt;tenant&gt;/condemned/&lt;content key&gt;
  * &lt;tenant&gt;/checkpoints/&lt;content key&gt;/&lt;step&gt;/…
  * &lt;tenant&gt;/previews/&lt;content key&gt;/&lt;step&gt;.png, &lt;step&gt;-v&lt;word&gt;.png
+ * &lt;tenant&gt;/studies/&lt;study&gt;/study.json
+ * &lt;tenant&gt;/studies/&lt;study&gt;/raters/&lt;rater&gt;.json
  * models/&lt;name&gt;/&lt;digest&gt;/&lt;file&gt;
  * </pre>
  */
@@ -106,6 +108,24 @@ public final class ObjectKeys {
     /** Where a word is in that preview. @param word n of {@code <vn>} */
     public static String previewHeat(String tenant, String contentKey, int step, int word) {
         return previews(tenant, contentKey) + "%06d-v%d.png".formatted(step, word);
+    }
+
+    /** Ends with a slash: the prefix of all the tenant's blind studies. */
+    public static String studies(String tenant) {
+        return tenant(tenant) + "/studies/";
+    }
+
+    public static String study(String tenant, String study) {
+        return studies(tenant) + path(study) + "/study.json";
+    }
+
+    /** Ends with a slash: the prefix of what a study's raters said. */
+    public static String studyRaters(String tenant, String study) {
+        return studies(tenant) + path(study) + "/raters/";
+    }
+
+    public static String studyRater(String tenant, String study, String rater) {
+        return studyRaters(tenant, study) + path(rater) + ".json";
     }
 
     public static String model(String name, String digest, String path) {

@@ -58,6 +58,10 @@ public record Access(Set<Role> roles) {
         table.put("POST /v1/adapters/files", SUBMIT);
         table.put("GET /v1/adapters/{adapter}/images", READ);
         table.put("POST /v1/adapters/{adapter}/images", SUBMIT);
+        table.put("GET /v1/studies", READ);
+        table.put("POST /v1/studies", SUBMIT);
+        table.put("GET /v1/studies/{study}", READ);
+        table.put("GET /v1/studies/{study}/answers", READ);
         table.put("POST /v1/replays", OPERATE);
         table.put("GET /v1/parked", OPERATE);
         table.put("GET /v1/parked/{job}", OPERATE);
@@ -77,6 +81,13 @@ public record Access(Set<Role> roles) {
         table.put("GET /new", SUBMIT);
         table.put("GET /jobs/{job}/fork", SUBMIT);
         table.put("GET /jobs/{job}/masks/{asset}/{image}", SUBMIT);
+        table.put("GET /studies", READ);
+        table.put("POST /studies", SUBMIT);
+        table.put("GET /studies/{study}", READ);
+        table.put("POST /studies/{study}", SUBMIT);
+        table.put("GET /studies/{study}/results", READ);
+        table.put("GET /studies/{study}/pictures/{rater}/{turn}/{side}", READ);
+        table.put("GET /studies/{study}/references/{number}", READ);
         table.put("GET /app/{version}/{name}", EVERYONE);
         table.put("GET /login", EVERYONE);
         table.put("POST /login", EVERYONE);
