@@ -10,14 +10,16 @@ import java.util.List;
  * @param name for people; default none
  * @param model the base model
  * @param seed of every random number of the job
- * @param assets one concept, then 1 to 4 components; asset n owns the pseudo-word {@code <vn>}
+ * @param assets one concept, then 1 to 4 components; asset n owns the pseudo-word {@code <vn>}; none for an imported adapter
  * @param training default {@link TrainingSettings#defaults()}
  * @param degradation default {@link DegradationSettings#defaults()}
  * @param generation default {@link GenerationSettings#defaults()}
+ * @param adapter what to draw with where nothing is trained; default none
  */
 public record JobSpec(
         @MayBeAbsent String name, ModelRef model, long seed, List<AssetSpec> assets,
-        @MayBeAbsent TrainingSettings training, @MayBeAbsent DegradationSettings degradation, @MayBeAbsent GenerationSettings generation) {
+        @MayBeAbsent TrainingSettings training, @MayBeAbsent DegradationSettings degradation, @MayBeAbsent GenerationSettings generation,
+        @MayBeAbsent ImportedAdapter adapter) {
     public static final int MAX_ASSETS = 5;
     /** Every training step takes all images of all assets as one batch. */
     public static final int MAX_IMAGES = 32;
@@ -29,7 +31,11 @@ public record JobSpec(
         }
         Check.present("model", model);
         assets = assets == null ? List.of() : List.copyOf(assets);
-        checkAssets(assets);
+        if (adapter == null) {
+            checkAssets(assets);
+        } else {
+            Check.size("assets", assets, 0, 0);
+        }
         training = training == null ? TrainingSettings.defaults() : training;
         degradation = degradation == null ? DegradationSettings.defaults() : degradation;
         generation = generation == null ? GenerationSettings.defaults() : generation;
@@ -41,7 +47,23 @@ public record JobSpec(
             throw new InvalidSettingException("degradation.chunkSteps", degradation.chunkSteps(),
                     "at least " + Math.ceilDiv(training.totalSteps(), MAX_CHUNKS) + " for " + training.totalSteps() + " steps");
         }
-        PicturePlan.check(generation, assets.size());
+        PicturePlan.check(generation, adapter == null ? assets.size() : adapter.words().size());
+    }
+
+    /** A job that trains on photos. */
+    public JobSpec(String name, ModelRef model, long seed, List<AssetSpec> assets, TrainingSettings training, DegradationSettings degradation,
+            GenerationSettings generation) {
+        this(name, model, seed, assets, training, degradation, generation, null);
+    }
+
+    /** A job that only draws, with an adapter of elsewhere. */
+    public static JobSpec drawing(String name, ModelRef model, long seed, ImportedAdapter adapter, GenerationSettings generation) {
+        return new JobSpec(name, model, seed, List.of(), null, null, generation, adapter);
+    }
+
+    /** This job with other pictures to draw. */
+    public JobSpec with(GenerationSettings pictures) {
+        return new JobSpec(name, model, seed, assets, training, degradation, pictures, adapter);
     }
 
     private static void checkAssets(List<AssetSpec> assets) {
@@ -70,11 +92,11 @@ public record JobSpec(
             Check.range("mask.asset", edit.asset(), 0, assets.size() - 1);
             changed.set(edit.asset(), changed.get(edit.asset()).withMask(edit.image(), edit.mask()));
         }
-        return new JobSpec(name, model, seed, changed, training, degradation, generation);
+        return new JobSpec(name, model, seed, changed, training, degradation, generation, adapter);
     }
 
-    /** The assets' category words, in order. */
+    /** What {@code <v0>}, {@code <v1>} … stand for: the assets' category words, or an imported adapter's words. */
     public List<String> categories() {
-        return assets.stream().map(AssetSpec::category).toList();
+        return adapter != null ? adapter.words() : assets.stream().map(AssetSpec::category).toList();
     }
 }

@@ -36,21 +36,25 @@ public final class PicturePlan {
         if (!spec.generation().prompts().isEmpty()) {
             return spec.generation().prompts().stream().distinct().toList();
         }
-        String together = together(spec.assets().size());
-        List<String> prompts = new ArrayList<>(words(spec.assets().size()));
+        int words = spec.categories().size();
+        String together = together(words);
+        List<String> prompts = new ArrayList<>(words(words));
         prompts.add(together);
         spec.generation().scenes().forEach(scene -> prompts.add(together + ", " + scene));
         return prompts.stream().distinct().toList();
     }
 
-    /** The prompt for all assets in one picture: {@code <v0> with <v1> and <v2>}. */
-    public static String together(int assets) {
-        List<String> words = words(assets);
+    /** The prompt for all words in one picture: {@code <v0> with <v1> and <v2>}; where there are none, any picture. */
+    public static String together(int count) {
+        List<String> words = words(count);
+        if (words.size() < 2) {
+            return words.isEmpty() ? "a photo" : words.getFirst();
+        }
         return words.getFirst() + " with " + String.join(" and ", words.subList(1, words.size()));
     }
 
-    private static List<String> words(int assets) {
-        return IntStream.range(0, assets).mapToObj(n -> "<v" + n + ">").toList();
+    private static List<String> words(int count) {
+        return IntStream.range(0, count).mapToObj(n -> "<v" + n + ">").toList();
     }
 
     /** The prompt with category words in place of pseudo-words. */
@@ -58,16 +62,15 @@ public final class PicturePlan {
         return PSEUDO_WORD.matcher(prompt).replaceAll(word -> Matcher.quoteReplacement(categories.get(Integer.parseInt(word.group(1)))));
     }
 
-    static void check(GenerationSettings generation, int assets) {
-        int prompts = generation.prompts().isEmpty() ? assets + 1 + generation.scenes().size() : generation.prompts().size();
+    static void check(GenerationSettings generation, int words) {
+        int prompts = generation.prompts().isEmpty() ? words + 1 + generation.scenes().size() : generation.prompts().size();
         Check.range("generation.prompts times generation.seeds", prompts * generation.seeds().size(), 1, MAX_PICTURES);
         for (String prompt : generation.prompts()) {
             Matcher word = PSEUDO_WORD.matcher(prompt);
             while (word.find()) {
-                if (word.group(1).length() > 2 || Integer.parseInt(word.group(1)) >= assets) {
+                if (word.group(1).length() > 2 || Integer.parseInt(word.group(1)) >= words) {
                     throw new InvalidSettingException("generation.prompts", "'" + prompt + "'",
-                            "about the job's own pseudo-words, <v0> to <v"
-                            + (assets - 1) + ">");
+                            words == 0 ? "without pseudo-words: the adapter has none" : "about the job's own pseudo-words, <v0> to <v" + (words - 1) + ">");
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.atelier.schemas.message;
 
 import dev.atelier.schemas.MayBeAbsent;
 import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.plan.TaskIds;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,11 @@ public record JobSnapshot(String job, String tenant, JobStatus state, JobSpec sp
     /** The task of that name, if it has succeeded. */
     public Optional<TaskSnapshot> succeeded(String task) {
         return tasks.stream().filter(candidate -> candidate.task().equals(task) && candidate.state() == TaskStatus.SUCCEEDED).findFirst();
+    }
+
+    /** The content key of the adapter that the job has trained, found or been given. */
+    public Optional<String> adapterKey() {
+        return spec.adapter() != null ? Optional.of(spec.adapter().key()) : succeeded(TaskIds.DS_BAL).map(TaskSnapshot::contentKey);
     }
 
     /** Content keys whose output the job has made or found. */

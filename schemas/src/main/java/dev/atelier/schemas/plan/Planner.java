@@ -53,6 +53,9 @@ public final class Planner {
     }
 
     private Plan plan() {
+        if (spec.adapter() != null) {
+            return drawing();
+        }
         List<Reference> references = segmentation();
         List<String> segmentations = tasks.stream().map(PlannedTask::id).toList();
         List<PlannedTask> chunks = degradation(references, segmentations);
@@ -64,6 +67,20 @@ public final class Planner {
         List<String> scorings = tasks.stream().filter(task -> task.work() instanceof ScorePictures).map(PlannedTask::id).toList();
         List<String> trainers = List.of(((TrainDsBal) dsBal.work()).warmUpKey(), dsBal.contentKey());
         add(TaskIds.REPORT, new WriteReport(spec.model(), spec.categories(), references, batches, trainers), scorings);
+        return new Plan(tasks);
+    }
+
+    /** An imported adapter's pictures: there are no photos that they could be compared with. */
+    private Plan drawing() {
+        List<List<PlannedPicture>> batches = batches();
+        for (int n = 0; n < batches.size(); n++) {
+            add(TaskIds.generation(true, n), generate(batches.get(n), spec.adapter().key()), List.of());
+        }
+        if (spec.generation().baseline()) {
+            for (int n = 0; n < batches.size(); n++) {
+                add(TaskIds.generation(false, n), generate(batches.get(n), null), List.of());
+            }
+        }
         return new Plan(tasks);
     }
 
@@ -125,12 +142,9 @@ public final class Planner {
     /** Pictures in batches, each drawn by one task and scored by another. Untuned ones need no training, and start at once. */
     private List<ScoredBatch> pictures(String label, PlannedTask adapter, List<Reference> references, List<String> segmentations) {
         boolean learned = adapter != null;
-        List<PlannedPicture> all = PicturePlan.of(spec);
         List<ScoredBatch> batches = new ArrayList<>();
-        int size = spec.generation().picturesPerTask();
-        for (int first = 0; first < all.size(); first += size) {
-            List<PlannedPicture> batch = all.subList(first, Math.min(first + size, all.size()));
-            PlannedTask drawn = add(TaskIds.generation(learned, batches.size()), generate(batch, adapter),
+        for (List<PlannedPicture> batch : batches()) {
+            PlannedTask drawn = add(TaskIds.generation(learned, batches.size()), generate(batch, learned ? adapter.contentKey() : null),
                     adapter == null ? List.of() : List.of(adapter.id()));
             List<ScoredPicture> scored = batch.stream().map(picture -> new ScoredPicture(picture.id(), picture.prompt(), picture.text()))
                     .toList();
@@ -142,10 +156,21 @@ public final class Planner {
         return batches;
     }
 
-    private GeneratePictures generate(List<PlannedPicture> batch, PlannedTask adapter) {
+    private List<List<PlannedPicture>> batches() {
+        List<PlannedPicture> all = PicturePlan.of(spec);
+        int size = spec.generation().picturesPerTask();
+        List<List<PlannedPicture>> batches = new ArrayList<>();
+        for (int first = 0; first < all.size(); first += size) {
+            batches.add(all.subList(first, Math.min(first + size, all.size())));
+        }
+        return batches;
+    }
+
+    /** @param adapterKey {@code null} for the untuned model, which knows plain words only */
+    private GeneratePictures generate(List<PlannedPicture> batch, String adapterKey) {
         List<Picture> pictures = batch.stream()
-                .map(picture -> new Picture(picture.id(), adapter == null ? picture.text() : picture.prompt(), picture.seed())).toList();
-        return new GeneratePictures(spec.model(), adapter == null ? null : adapter.contentKey(), pictures, spec.generation().steps(),
+                .map(picture -> new Picture(picture.id(), adapterKey == null ? picture.text() : picture.prompt(), picture.seed())).toList();
+        return new GeneratePictures(spec.model(), adapterKey, pictures, spec.generation().steps(),
                 spec.generation().guidanceScale());
     }
 }

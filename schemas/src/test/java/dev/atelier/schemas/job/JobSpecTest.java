@@ -60,6 +60,20 @@ class JobSpecTest {
     }
 
     @Test
+    void shouldTakeAnImportedAdapterInPlaceOfPhotos() throws Exception {
+        ImportedAdapter adapter = new ImportedAdapter("a".repeat(64), "diffusers", 4, null);
+        GenerationSettings generation = new GenerationSettings(List.of("a tower"), null, null, null, null, null, null);
+        JobSpec job = JobSpec.drawing("foreign", Samples.MODEL, 1, adapter, generation);
+
+        assertThat(job.categories()).isEmpty();
+        assertThat(Json.mapper().readValue(Json.write(job), JobSpec.class)).isEqualTo(job);
+        assertThat(PicturePlan.prompts(JobSpec.drawing(null, Samples.MODEL, 1, adapter, null))).startsWith("a photo");
+        assertFails(ErrorCode.SETTING_INVALID, () -> job.with(new GenerationSettings(List.of("<v0>"), null, null, null, null, null, null)));
+        assertFails(ErrorCode.SETTING_INVALID,
+                () -> new JobSpec(null, Samples.MODEL, 1, Samples.job().assets(), null, null, generation, adapter));
+    }
+
+    @Test
     void shouldKnowWhichImageHasAMask() {
         AssetSpec roof = Samples.job().assets().get(1);
         assertThat(roof.mask(0)).isEmpty();

@@ -11,6 +11,7 @@ import dev.atelier.schemas.job.AssetRole;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.GenerationSettings;
 import dev.atelier.schemas.job.ImageRef;
+import dev.atelier.schemas.job.ImportedAdapter;
 import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.job.LoraScope;
 import dev.atelier.schemas.job.TrainingSettings;
@@ -38,6 +39,21 @@ class PlannerTest {
                 "segmentation-0-0", "segmentation-1-0", "degradation-0", "degradation-1", "degradation-2", "warm-up", "ds-bal",
                 "generation-0", "scoring-0", "generation-1", "scoring-1",
                 "generation-untuned-0", "scoring-untuned-0", "generation-untuned-1", "scoring-untuned-1", "scoring-report");
+    }
+
+    @Test
+    void shouldOnlyDrawWithAnImportedAdapter() {
+        ImportedAdapter adapter = new ImportedAdapter("a".repeat(64), "kohya", 4, List.of("cat"));
+        Plan drawing = Planner.plan(JobSpec.drawing(null, Samples.MODEL, 7, adapter,
+                new GenerationSettings(List.of("<v0> on the moon"), null, List.of(1L), 20, null, true, null)));
+
+        assertThat(drawing.tasks()).extracting(PlannedTask::id).containsExactly("generation-0", "generation-untuned-0");
+        assertThat(drawing.tasks()).allSatisfy(task -> assertThat(task.needs()).isEmpty());
+        GeneratePictures learned = (GeneratePictures) drawing.task("generation-0").work();
+        assertThat(learned.adapterKey()).isEqualTo("a".repeat(64));
+        assertThat(learned.pictures()).extracting(Picture::prompt).containsExactly("<v0> on the moon");
+        assertThat(((GeneratePictures) drawing.task("generation-untuned-0").work()).pictures()).extracting(Picture::prompt)
+                .containsExactly("cat on the moon");
     }
 
     @Test

@@ -80,6 +80,10 @@ public interface GatewayConfig {
         @WithDefault("64")
         int minSide();
 
+        /** Bytes of one file of an adapter that was trained elsewhere; its matrices as float32 may have twice as many. */
+        @WithDefault("67108864")
+        long maxAdapterBytes();
+
         /** How long a presigned link to an artifact works. */
         @WithDefault("PT1H")
         Duration linkLifetime();

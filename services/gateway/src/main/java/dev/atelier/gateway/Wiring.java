@@ -1,6 +1,7 @@
 package dev.atelier.gateway;
 
 import dev.atelier.base.image.ImageLimits;
+import dev.atelier.gateway.model.AdapterModels;
 import dev.atelier.gateway.model.ModelCatalog;
 import dev.atelier.gateway.outside.FetchConfig;
 import dev.atelier.gateway.outside.ImageFetcher;
@@ -85,6 +86,12 @@ class Wiring {
     @Singleton
     ModelCatalog models(GatewayConfig config) {
         return new ModelCatalog(config.models().path(), config.models().defaultModel());
+    }
+
+    @Produces
+    @Singleton
+    AdapterModels adapterModels(GatewayConfig config) {
+        return new AdapterModels(config.models().path(), 2 * config.gateway().maxAdapterBytes());
     }
 
     @Produces

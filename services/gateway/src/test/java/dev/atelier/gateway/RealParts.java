@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** A real broker, a real object store, and a folder with one small model pack. */
+/** A real broker, a real object store, and a folder with small model packs. */
 public class RealParts implements QuarkusTestResourceLifecycleManager {
+    /** A whole pack with random weights, small enough to be read in a test. */
+    public static final Path TINY = Path.of("../../libs/diffusion/src/test/resources/tiny-pack");
+
     private EmbeddedBroker broker;
     private EmbeddedStore store;
     private StandInWorkflow workflow;
@@ -60,9 +64,18 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
         for (String network : List.of("text_encoder", "unet", "vae_encoder", "vae_decoder")) {
             Files.createFile(Files.createDirectories(models.resolve("tailorworld").resolve(network)).resolve("model.onnx"));
         }
+        for (Path file : filesOf(TINY)) {
+            copy(file, models.resolve("tiny").resolve(TINY.relativize(file).toString()));
+        }
         Files.writeString(models.resolve("tailorworld/pack.json"), """
                 {"name": "tailorworld", "defaults": {"rank": 8, "guidance-scale": 5.0}, "scenes": ["at night"]}""");
         return models;
+    }
+
+    private static List<Path> filesOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

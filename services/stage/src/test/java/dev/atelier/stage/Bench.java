@@ -1,5 +1,7 @@
 package dev.atelier.stage;
 
+import static java.util.Map.entry;
+
 import dev.atelier.base.digest.Sha256;
 import dev.atelier.embedded.store.EmbeddedStore;
 import dev.atelier.schemas.ContentKey;
@@ -47,26 +49,36 @@ final class Bench implements AutoCloseable {
     final List<Message> events = new ArrayList<>();
     private final EmbeddedStore s3;
     private final WorkerTools tools;
-    private final StageConfig config;
+    private final Path folder;
+    private StageConfig config;
     private final Map<Stage, StageHandler> handlers = new EnumMap<>(Stage.class);
     private CancelToken token = new CancelToken();
     private boolean stopAtCheckpoint;
 
     Bench(Path folder) throws IOException {
+        this.folder = folder;
         s3 = EmbeddedStore.start(folder.resolve("store"), folder.resolve("store.log"));
         store = new ObjectStore(new S3Settings(URI.create(s3.endpoint()), s3.accessKey(), s3.secretKey(), s3.bucket(), s3.region()));
         model = new ModelRef(PACK.getFileName().toString(), Sha256.ofFolder(PACK));
         tools = new WorkerTools("bench", store, new FileCache(folder.resolve("cache"), 1L << 30), this::heard, progress -> {},
                 dead -> CompletableFuture.failedStage(new AssertionError(dead.reason())));
-        config = config(folder);
+        config = config(folder, 0);
     }
 
-    private static StageConfig config(Path folder) {
-        return new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(StageConfig.class).withDefaultValues(Map.of(
-                "atelier.kafka.bootstrap-servers", "none", "atelier.s3.endpoint", "http://none", "atelier.s3.access-key", "none",
-                "atelier.s3.secret-key", "none", "atelier.models.path", PACK.getParent().toString(), "atelier.worker.stage", "any",
-                "atelier.engine.cache", folder.resolve("graphs").toString(), "atelier.worker.cache", folder.resolve("cache").toString(),
-                "atelier.worker.wait-for-chunk", "PT1S", "atelier.worker.checkpoint-within", "PT1H")).build().getConfigMapping(StageConfig.class);
+    /** From now on trainers draw previews every so many steps; 0 for none. */
+    void previewEvery(int steps) {
+        handlers.values().forEach(StageHandler::close);
+        handlers.clear();
+        config = config(folder, steps);
+    }
+
+    private static StageConfig config(Path folder, int previewEvery) {
+        return new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(StageConfig.class).withDefaultValues(Map.ofEntries(
+                entry("atelier.kafka.bootstrap-servers", "none"), entry("atelier.s3.endpoint", "http://none"), entry("atelier.s3.access-key", "none"),
+                entry("atelier.s3.secret-key", "none"), entry("atelier.models.path", PACK.getParent().toString()), entry("atelier.worker.stage", "any"),
+                entry("atelier.engine.cache", folder.resolve("graphs").toString()), entry("atelier.worker.cache", folder.resolve("cache").toString()),
+                entry("atelier.worker.wait-for-chunk", "PT1S"), entry("atelier.worker.checkpoint-within", "PT1H"),
+                entry("atelier.worker.preview-every", Integer.toString(previewEvery)))).build().getConfigMapping(StageConfig.class);
     }
 
     private CompletionStage<Void> heard(CloudEvent<? extends TaskEvent> event) {

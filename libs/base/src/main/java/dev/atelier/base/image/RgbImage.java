@@ -109,6 +109,11 @@ public record RgbImage(int width, int height, byte[] planes) {
         return PngEncoder.encode(toBufferedImage());
     }
 
+    /** A small file for looking at. @param quality 0 to 1 */
+    public byte[] toJpeg(float quality) {
+        return JpegEncoder.encode(toBufferedImage(), quality);
+    }
+
     /** A copy for drawing, of type {@link BufferedImage#TYPE_INT_RGB}. */
     public BufferedImage toBufferedImage() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -7,7 +7,7 @@ import dev.atelier.diffusion.tensor.Tensor;
  * Everything that training learns.
  *
  * @param lora of the UNet
- * @param words embeddings of {@code <v0>}, {@code <v1>}, …: [N,D]
+ * @param words embeddings of {@code <v0>}, {@code <v1>}, …: [N,D]; N is 0 for a LoRA alone
  */
 public record Adapter(LoraWeights lora, Tensor words) {
     public Adapter {

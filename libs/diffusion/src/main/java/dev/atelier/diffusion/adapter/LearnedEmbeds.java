@@ -32,7 +32,7 @@ final class LearnedEmbeds {
         return files;
     }
 
-    /** All words below a folder: <v0>, <v1>, … without gaps. */
+    /** All words below a folder: <v0>, <v1>, … without gaps; [0,0] where there are none, as beside a LoRA alone. */
     static Tensor read(Path folder) {
         SortedMap<Integer, Tensor> rows = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
@@ -58,7 +58,10 @@ final class LearnedEmbeds {
     }
 
     private static Tensor joined(SortedMap<Integer, Tensor> rows) {
-        if (rows.isEmpty() || rows.lastKey() != rows.size() - 1) {
+        if (rows.isEmpty()) {
+            return Tensor.zeros(0, 0);
+        }
+        if (rows.lastKey() != rows.size() - 1) {
             throw new AdapterFileException("the folder has learned words " + rows.keySet(),
                 "put a learned_embeds.safetensors for each of <v0>, <v1>, … into it");
         }

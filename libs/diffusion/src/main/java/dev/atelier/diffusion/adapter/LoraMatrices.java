@@ -48,11 +48,12 @@ final class LoraMatrices {
         return new LoraWeights((int) rank, rank, tensors);
     }
 
-    private static Tensor matrix(TensorFile file, String name, long[] shape, double scale) {
+    /** A matrix of that shape, as two axes or four, times the scale. */
+    static Tensor matrix(TensorFile file, String name, long[] shape, double scale) {
         Tensor tensor = file.floats(name);
         boolean fits = tensor.rank() == 2 || tensor.rank() == 4 && tensor.size(2) == 1 && tensor.size(3) == 1;
         if (!fits || tensor.size(0) != shape[0] || tensor.size(1) != shape[1]) {
-            throw new AdapterFileException("tensor '" + name + "' is " + tensor + ", the model needs " + Arrays.toString(shape),
+            throw new AdapterUnfitException("tensor '" + name + "' is " + tensor + ", the model needs " + Arrays.toString(shape),
                 "use the model that the adapter was made for");
         }
         float[] data = tensor.data();

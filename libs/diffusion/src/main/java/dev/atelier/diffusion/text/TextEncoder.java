@@ -35,10 +35,13 @@ public final class TextEncoder implements AutoCloseable {
     /**
      * Embeddings of prompts.
      *
-     * @param rows the learned words' embeddings [N,D]
+     * @param rows the learned words' embeddings [N,D]; N may be 0
      * @return [B,L,D]
      */
     public Tensor encode(List<EncodedPrompt> prompts, Tensor rows) {
+        if (rows.size(0) == 0) {
+            return encode(prompts);
+        }
         try (NativeTensors inputs = new NativeTensors()) {
             inputs.putLongs(TextNames.IDS, Placements.ids(prompts)).put(TextNames.ROWS, rows);
             inputs.put(TextNames.PLACEMENT, Placements.oneHot(prompts, Math.toIntExact(rows.size(0))));

@@ -130,6 +130,11 @@ public final class UnetGraph {
         return options;
     }
 
+    /** Cross-attention probabilities among the outputs: module path → value; empty without maps. */
+    Map<String, String> marked() {
+        return marked;
+    }
+
     /** Layers with LoRA inputs, in the order of execution. */
     public List<LoraLayer> layers() {
         return layers;

@@ -8,7 +8,9 @@ import dev.atelier.diffusion.lora.LoraWeights;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.pack.ModelPart;
 import dev.atelier.diffusion.tensor.Tensor;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The UNet for predictions only, of a fixed batch size and LoRA rank. The adapter may be changed at any time. Not safe for use by several
@@ -18,6 +20,7 @@ public final class UnetSession implements AutoCloseable {
     private final UnetOptions options;
     private final List<LoraLayer> layers;
     private final Session session;
+    private final Set<String> maps;
     private final NativeTensors adapter = new NativeTensors();
     private final NativeTensors inputs = new NativeTensors();
 
@@ -25,6 +28,7 @@ public final class UnetSession implements AutoCloseable {
         this.options = graph.options();
         this.layers = graph.layers();
         this.session = session;
+        this.maps = Set.copyOf(graph.marked().values());
     }
 
     /** Opens the pack's UNet; rank 0 for a UNet without LoRA. */
@@ -37,7 +41,8 @@ public final class UnetSession implements AutoCloseable {
         return open(pack, UnetOptions.forward(batch, rank).withAdapters(adapters), settings);
     }
 
-    private static UnetSession open(ModelPack pack, UnetOptions options, EngineSettings settings) {
+    /** Opens the pack's UNet as the options say; with {@link UnetOptions#maps}, {@link #maps} gives cross-attention. */
+    public static UnetSession open(ModelPack pack, UnetOptions options, EngineSettings settings) {
         UnetGraph graph = UnetGraph.build(pack, options);
         return new UnetSession(graph, Session.open(pack.model(ModelPart.UNET), graph.graph(), settings));
     }
@@ -91,6 +96,16 @@ public final class UnetSession implements AutoCloseable {
     public Tensor predict(Tensor sample, float[] timesteps, Tensor text) {
         inputs.put(UnetNames.SAMPLE, sample).put(UnetNames.TIMESTEP, timesteps, timesteps.length).put(UnetNames.TEXT, text);
         return session.run(UnetNames.PREDICTION, inputs, adapter);
+    }
+
+    /**
+     * Cross-attention probabilities of all layers in down and up blocks; the inputs are those of {@link #predict}.
+     *
+     * @return [B·heads, queries, tokens] or [B, heads, queries, tokens] of each layer
+     */
+    public Collection<Tensor> maps(Tensor sample, float[] timesteps, Tensor text) {
+        inputs.put(UnetNames.SAMPLE, sample).put(UnetNames.TIMESTEP, timesteps, timesteps.length).put(UnetNames.TEXT, text);
+        return session.run(maps, inputs, adapter).values();
     }
 
     @Override

@@ -98,7 +98,7 @@ class AdapterFilesTest {
 
         assertThatExceptionOfType(TensorFileException.class).isThrownBy(() -> DiffusersAdapter.read(folder, layers))
             .withMessageContaining("no tensor");
-        assertThatExceptionOfType(AdapterFileException.class).isThrownBy(
+        assertThatExceptionOfType(AdapterUnfitException.class).isThrownBy(
             () -> DiffusersAdapter.read(folder, List.of(new LoraLayer(LINEAR, 16, 8, false)))).withMessageContaining("float32[2, 17]");
     }
 

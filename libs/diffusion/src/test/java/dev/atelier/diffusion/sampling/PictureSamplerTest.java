@@ -92,6 +92,18 @@ class PictureSamplerTest {
     }
 
     @Test
+    void shouldDrawWithAnAdapterThatHasNoWords() {
+        List<PictureRequest> request = List.of(new PictureRequest("tower at night", 7));
+        try (PictureSampler sampler = sampler(1); TensorFile expected = TinyPack.expected()) {
+            sampler.use(adapter(expected), CATEGORIES);
+            byte[] beside = sampler.generate(request, TEN, SamplingObserver.NONE).getFirst().planes();
+            sampler.use(new Adapter(TinyPack.adapter(), Tensor.zeros(0, 0)), List.of());
+
+            assertThat(sampler.generate(request, TEN, SamplingObserver.NONE).getFirst().planes()).isEqualTo(beside);
+        }
+    }
+
+    @Test
     void shouldRefuseSettingsOutOfRange() {
         assertThatExceptionOfType(SamplingSettingException.class).isThrownBy(() -> new SamplingSettings(0, 7))
             .withMessageContaining("steps is 0");

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * &lt;tenant&gt;/retention/&lt;sha256&gt;
  * &lt;tenant&gt;/condemned/&lt;content key&gt;
  * &lt;tenant&gt;/checkpoints/&lt;content key&gt;/&lt;step&gt;/…
+ * &lt;tenant&gt;/previews/&lt;content key&gt;/&lt;step&gt;.png, &lt;step&gt;-v&lt;word&gt;.png
+ * &lt;tenant&gt;/studies/&lt;study&gt;/study.json
+ * &lt;tenant&gt;/studies/&lt;study&gt;/raters/&lt;rater&gt;.json
  * models/&lt;name&gt;/&lt;digest&gt;/&lt;file&gt;
  * </pre>
  */
@@ -85,6 +88,44 @@ public final class ObjectKeys {
     /** Ends with a slash: the prefix of all checkpoints of one task's work. */
     public static String checkpoints(String tenant, String contentKey) {
         return tenant(tenant) + "/checkpoints/" + digest(contentKey) + "/";
+    }
+
+    /** Ends with a slash: the prefix of all pictures that were drawn while the tenant's tasks trained. */
+    public static String previews(String tenant) {
+        return tenant(tenant) + "/previews/";
+    }
+
+    /** Ends with a slash: the prefix of the pictures that one task drew while it trained. */
+    public static String previews(String tenant, String contentKey) {
+        return previews(tenant) + digest(contentKey) + "/";
+    }
+
+    /** @param step steps done by then, in the whole training */
+    public static String preview(String tenant, String contentKey, int step) {
+        return previews(tenant, contentKey) + "%06d.png".formatted(step);
+    }
+
+    /** Where a word is in that preview. @param word n of {@code <vn>} */
+    public static String previewHeat(String tenant, String contentKey, int step, int word) {
+        return previews(tenant, contentKey) + "%06d-v%d.png".formatted(step, word);
+    }
+
+    /** Ends with a slash: the prefix of all the tenant's blind studies. */
+    public static String studies(String tenant) {
+        return tenant(tenant) + "/studies/";
+    }
+
+    public static String study(String tenant, String study) {
+        return studies(tenant) + path(study) + "/study.json";
+    }
+
+    /** Ends with a slash: the prefix of what a study's raters said. */
+    public static String studyRaters(String tenant, String study) {
+        return studies(tenant) + path(study) + "/raters/";
+    }
+
+    public static String studyRater(String tenant, String study, String rater) {
+        return studyRaters(tenant, study) + path(rater) + ".json";
     }
 
     public static String model(String name, String digest, String path) {

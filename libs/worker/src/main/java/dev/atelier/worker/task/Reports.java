@@ -33,6 +33,8 @@ final class Reports {
     private final AttemptTrace trace;
     private final Instant begun = Instant.now();
     private Instant nextProgress = Instant.MIN;
+    private int step;
+    private int totalSteps;
 
     Reports(WorkerTools tools, Task task, AttemptTrace trace) {
         this.tools = tools;
@@ -51,11 +53,22 @@ final class Reports {
     /** The first, the last, and a few each second. */
     void progress(int step, int totalSteps, Map<String, Double> values) {
         Instant now = Instant.now();
+        this.step = step;
+        this.totalSteps = totalSteps;
         if (step >= totalSteps || now.isAfter(nextProgress)) {
             nextProgress = now.plus(BETWEEN_PROGRESS);
-            tools.progress().sendProgress(envelope(
-                    new Progress(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), step, totalSteps, values, null)));
+            progress(values, null);
         }
+    }
+
+    /** At once: pictures are few. */
+    void preview(String key) {
+        progress(Map.of(), key);
+    }
+
+    private void progress(Map<String, Double> values, String preview) {
+        tools.progress().sendProgress(envelope(
+                new Progress(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), step, totalSteps, values, preview)));
     }
 
     /** False if the token was cancelled before the event was durable. */

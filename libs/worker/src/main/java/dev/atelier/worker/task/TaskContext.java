@@ -116,6 +116,27 @@ public final class TaskContext {
         reports.progress(step, totalSteps, values);
     }
 
+    /**
+     * Shows a picture of how the work looks by now. It lies beside the task's outputs, not among them.
+     *
+     * @param step steps done, in the whole training
+     */
+    public void preview(int step, byte[] png) {
+        String key = ObjectKeys.preview(task.tenant(), task.contentKey(), step);
+        tools.store().put(key, png);
+        reports.preview(key);
+    }
+
+    /**
+     * Keeps, beside a preview to come, where a word is in it.
+     *
+     * @param step of the preview
+     * @param word n of {@code <vn>}
+     */
+    public void previewHeat(int step, int word, byte[] png) {
+        tools.store().put(ObjectKeys.previewHeat(task.tenant(), task.contentKey(), step, word), png);
+    }
+
     /** A step of training has taken that long, waits left out; for metrics. */
     public void stepped(Duration took, Map<String, Double> values) {
         monitor.stepped(task, took, values);

@@ -4,9 +4,7 @@ import dev.atelier.gateway.snapshot.JobShelf;
 import dev.atelier.gateway.snapshot.JobSlice;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.message.JobSnapshot;
-import dev.atelier.schemas.message.TaskSnapshot;
 import dev.atelier.schemas.message.TaskStatus;
-import dev.atelier.schemas.plan.TaskIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -14,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The adapters that jobs have trained. One goes by the id of any job that has it; jobs that only draw with it have the same content key. */
+/** The adapters that jobs have trained or were given. One goes by the id of any job that has it; jobs that only draw with it have the same content key. */
 @ApplicationScoped
 class Adapters {
     @Inject
@@ -23,7 +21,7 @@ class Adapters {
     /** A job that has its adapter. */
     JobSnapshot get(String tenant, String job) {
         JobSnapshot found = shelf.get(tenant, job);
-        if (key(found).isEmpty()) {
+        if (found.adapterKey().isEmpty()) {
             throw new AdapterNotTrainedException(found);
         }
         return found;
@@ -39,7 +37,7 @@ class Adapters {
 
     /** All jobs that draw with the adapter of that one, newest first, after the job of the id {@code cursor} where one is given. */
     JobSlice drawing(JobSnapshot adapter, Optional<String> cursor, int limit) {
-        Optional<String> wanted = key(adapter);
+        Optional<String> wanted = adapter.adapterKey();
         return shelf.list(adapter.tenant(), Optional.empty(), cursor, limit, job -> job.adapter().equals(wanted));
     }
 
@@ -49,9 +47,5 @@ class Adapters {
                 .noneMatch(task -> task.stage() == Stage.GENERATION && (task.state() == TaskStatus.RUNNING || task.state() == TaskStatus.SUCCEEDED));
         return !waits ? 0 : shelf.openJobs().filter(other -> other.createdAt().isBefore(job.createdAt()))
                 .mapToInt(other -> other.ready(Stage.GENERATION) + other.running(Stage.GENERATION)).sum();
-    }
-
-    private static Optional<String> key(JobSnapshot job) {
-        return job.succeeded(TaskIds.DS_BAL).map(TaskSnapshot::contentKey);
     }
 }

@@ -29,8 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
-/** Adapters that are trained, and more pictures by them. */
+/** Adapters that are trained here or imported, and more pictures by them. */
 @Path("/v1/adapters")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -48,6 +49,12 @@ public class AdaptersResource {
     Adapters adapters;
 
     @Inject
+    AdapterUploads uploads;
+
+    @Inject
+    AdapterIntake intake;
+
+    @Inject
     Submissions submissions;
 
     @GET
@@ -56,6 +63,48 @@ public class AdaptersResource {
         PageLimit.check(limit, PageLimit.PAGE);
         JobSlice slice = adapters.list(tenants.current(), Optional.ofNullable(cursor), limit);
         return new AdapterPage(slice.jobs().stream().map(AdapterView::of).toList(), slice.next());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "importAdapter", summary = "Import an adapter of elsewhere from files uploaded before",
+            description = "Checked against the model whole: layers, shapes, ranks, alphas, words. Makes a job that draws its first pictures; more by"
+                    + " POST /v1/adapters/{adapter}/images.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ImportRequest.class)))
+    @APIResponse(responseCode = "200", description = "What an earlier request with the same Idempotency-Key made",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(responseCode = "201", description = "The adapter", content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public Response importUploaded(InputStream body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        String tenant = tenants.current();
+        ImportRequest request = reader.json(body, ImportRequest.class);
+        return imported(tenant, request, uploads.known(tenant, request), idempotencyKey);
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(operationId = "importAdapterWithFiles", summary = "Import an adapter of elsewhere with its files in the request")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = ImportForm.class)))
+    @APIResponse(responseCode = "201", description = "The adapter", content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public Response importWithFiles(MultipartFormDataInput form, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        AdapterUploads.Sent sent = uploads.sent(form);
+        return imported(tenants.current(), sent.request(), sent.files(), idempotencyKey);
+    }
+
+    private Response imported(String tenant, ImportRequest request, AdapterFiles files, String idempotencyKey) {
+        AdapterIntake.Taken taken = intake.take(tenant, request, files);
+        Submissions.Accepted accepted = submissions.draw(tenant, taken.spec(), Optional.ofNullable(idempotencyKey));
+        return Response.status(accepted.created() ? 201 : 200).location(URI.create("/v1/jobs/" + accepted.job().job()))
+                .entity(ImportView.of(accepted.job(), taken.adapter())).build();
+    }
+
+    @POST
+    @Path("files")
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @Operation(operationId = "uploadAdapterFile", summary = "Upload a safetensors file of an adapter; the same bytes are kept once")
+    @APIResponse(responseCode = "201", description = "Its digest, for POST /v1/adapters",
+            content = @Content(schema = @Schema(implementation = AdapterUploads.Kept.class)))
+    public Response upload(InputStream body) {
+        return Response.status(201).entity(uploads.keep(tenants.current(), body)).build();
     }
 
     @POST

@@ -28,8 +28,7 @@ record ImagesRequest(
                     .at("prompts");
         }
         GenerationSettings before = adapter.generation();
-        return new JobSpec(adapter.name(), adapter.model(), adapter.seed(), adapter.assets(), adapter.training(), adapter.degradation(),
-                new GenerationSettings(prompts, List.of(), seeds == null ? before.seeds() : seeds, steps == null ? before.steps() : steps,
+        return adapter.with(new GenerationSettings(prompts, List.of(), seeds == null ? before.seeds() : seeds, steps == null ? before.steps() : steps,
                         guidanceScale == null ? before.guidanceScale() : guidanceScale, Boolean.TRUE.equals(baseline), PICTURES_PER_TASK));
     }
 }

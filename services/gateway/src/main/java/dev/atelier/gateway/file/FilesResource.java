@@ -9,8 +9,6 @@ import dev.atelier.gateway.snapshot.JobShelf;
 import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.schemas.message.JobSnapshot;
-import dev.atelier.schemas.message.TaskSnapshot;
-import dev.atelier.schemas.plan.TaskIds;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -24,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,6 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "default", description = "What was wrong", content = @Content(mediaType = Problem.MEDIA_TYPE,
         schema = @Schema(implementation = Problem.class)))
 public class FilesResource {
+    private static final String SIDE = "Of a picture: 128, 256 or 512 for a small copy whose shorter side has that many pixels, as JPEG; one that is no larger comes as it is";
+
     @Inject
     Tenants tenants;
 
@@ -44,6 +45,9 @@ public class FilesResource {
     StoredFiles files;
 
     @Inject
+    Thumbnails thumbnails;
+
+    @Inject
     ModelCards cards;
 
     @GET
@@ -52,10 +56,10 @@ public class FilesResource {
     @APIResponse(responseCode = "200", description = "The file's bytes; the ETag is their SHA-256")
     @APIResponse(responseCode = "304", description = "The client has these bytes already")
     public Response file(@PathParam("job") String job, @PathParam("task") String task, @PathParam("name") String name,
-            @QueryParam("download") boolean download, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+            @QueryParam("download") boolean download, @QueryParam("side") @Parameter(description = SIDE) String side, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         JobSnapshot found = shelf.get(tenants.current(), job);
         StoredFile file = found.succeeded(task).flatMap(done -> files.output(found.tenant(), done.contentKey(), name)).orElseThrow(() -> absent(job, name));
-        return FileResponses.of(file, known, download);
+        return FileResponses.of(sized(file, side), known, download);
     }
 
     @GET
@@ -63,25 +67,30 @@ public class FilesResource {
     @Operation(operationId = "readInput", summary = "Read a picture or mask that the job was given")
     @APIResponse(responseCode = "200", description = "The picture's bytes")
     public Response input(@PathParam("job") String job, @PathParam("sha256") String sha256,
+            @QueryParam("side") @Parameter(description = SIDE) String side,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         JobSnapshot found = shelf.get(tenants.current(), job);
         ImageRef image = found.spec().assets().stream().flatMap(AssetSpec::uploads)
                 .filter(candidate -> candidate.sha256().equals(sha256))
                 .findFirst().orElseThrow(() -> absent(job, sha256));
-        return FileResponses.of(files.input(found.tenant(), image), known, false);
+        return FileResponses.of(sized(files.input(found.tenant(), image), side), known, false);
+    }
+
+    private StoredFile sized(StoredFile file, String side) {
+        return side == null ? file : thumbnails.of(file, ThumbnailSize.of(side));
     }
 
     @GET
     @Path("adapter")
-    @Operation(operationId = "downloadAdapter", summary = "Download the learned adapter")
+    @Operation(operationId = "downloadAdapter", summary = "Download the adapter that the job has learned or was given")
     @APIResponse(responseCode = "200", description = "diffusers: a zip of the folder that diffusers loads, with a model card; kohya: one safetensors file")
     public Response adapter(@PathParam("job") String job, @QueryParam("format") @DefaultValue("diffusers") AdapterFormat format,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         JobSnapshot found = shelf.get(tenants.current(), job);
-        TaskSnapshot trained = found.succeeded(TaskIds.DS_BAL).orElseThrow(() -> absent(job, "adapter"));
+        String key = found.adapterKey().orElseThrow(() -> absent(job, "adapter"));
         return switch (format) {
-            case DIFFUSERS -> FileResponses.of(files.adapterFolder(found, trained, cards.of(found)), known, true);
-            case KOHYA -> FileResponses.of(files.output(found.tenant(), trained.contentKey(), "kohya.safetensors")
+            case DIFFUSERS -> FileResponses.of(files.adapterFolder(found, key, cards.of(found)), known, true);
+            case KOHYA -> FileResponses.of(files.output(found.tenant(), key, "kohya.safetensors")
                     .orElseThrow(() -> absent(job, "kohya.safetensors")), known, true);
         };
     }

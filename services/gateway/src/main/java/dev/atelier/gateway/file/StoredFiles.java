@@ -4,7 +4,6 @@ import dev.atelier.base.digest.Sha256;
 import dev.atelier.gateway.page.job.ModelCards;
 import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.schemas.message.JobSnapshot;
-import dev.atelier.schemas.message.TaskSnapshot;
 import dev.atelier.storage.artifact.Artifacts;
 import dev.atelier.storage.artifact.Manifest;
 import dev.atelier.storage.input.Inputs;
@@ -54,11 +53,11 @@ class StoredFiles {
     }
 
     /** The folder that diffusers loads with its model card, as an uncompressed zip: weights do not compress. */
-    StoredFile adapterFolder(JobSnapshot job, TaskSnapshot trained, ModelCards.ModelCard card) {
-        Manifest manifest = artifacts.require(job.tenant(), trained.contentKey());
+    StoredFile adapterFolder(JobSnapshot job, String key, ModelCards.ModelCard card) {
+        Manifest manifest = artifacts.require(job.tenant(), key);
         List<Manifest.File> files = manifest.files().stream().filter(file -> file.name().startsWith(ADAPTER)).toList();
         byte[] text = card.text().getBytes(StandardCharsets.UTF_8);
-        return new StoredFile("adapter-diffusers.zip", "application/zip", trained.contentKey() + "-" + Sha256.of(text).substring(0, 12), -1, out -> {
+        return new StoredFile("adapter-diffusers.zip", "application/zip", key + "-" + Sha256.of(text).substring(0, 12), -1, out -> {
             try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 zip.setLevel(Deflater.NO_COMPRESSION);
                 for (Manifest.File file : files) {

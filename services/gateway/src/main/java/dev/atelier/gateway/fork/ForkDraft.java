@@ -34,7 +34,7 @@ record ForkDraft(JobSpec spec, List<Change> changes) {
         JobSpec spec = new JobSpec(name(source, given), source.model(), seed(source, given), source.assets(),
                 OVERRIDES.apply(source.training(), given.get("training"), "training", TrainingSettings.class),
                 OVERRIDES.apply(source.degradation(), given.get("degradation"), "degradation", DegradationSettings.class),
-                OVERRIDES.apply(source.generation(), given.get("generation"), "generation", GenerationSettings.class));
+                OVERRIDES.apply(source.generation(), given.get("generation"), "generation", GenerationSettings.class), source.adapter());
         return new ForkDraft(spec, changes(source, spec, set.keySet().stream().map(SettingName::named).distinct().toList()));
     }
 

@@ -63,6 +63,15 @@ public class Submissions {
                         quotas.maxRunning(source.tenant()), List.copyOf(source.made())));
     }
 
+    /**
+     * Makes a job that draws with an adapter of elsewhere.
+     *
+     * @return the job, and whether this request made it
+     */
+    public Accepted draw(String tenant, JobSpec spec, Optional<String> idempotencyKey) {
+        return accept(tenant, idempotencyKey, spec, job -> new SubmitJob(job, tenant, spec, null, null, null, quotas.maxRunning(tenant), null));
+    }
+
     private Accepted accept(String tenant, Optional<String> idempotencyKey, JobSpec spec, Function<String, SubmitJob> prepare) {
         idempotencyKey.filter(key -> key.isBlank() || key.length() > MAX_KEY).ifPresent(Submissions::refuseKey);
         String job = idempotencyKey.map(key -> jobOf(tenant, key)).orElseGet(() -> UUID.randomUUID().toString());

@@ -22,6 +22,11 @@ public final class Links {
         return base + "/inputs/" + sha256;
     }
 
+    /** The address of a small copy of a picture, its shorter side at most so many pixels: 128, 256 or 512; {@code null} for none. */
+    public static String small(String picture, int side) {
+        return picture == null ? null : picture + (picture.contains("?") ? "&" : "?") + "side=" + side;
+    }
+
     /** The key is in the address so that a page shows the new file once a replay has made another. Empty while the task is not done. */
     public Optional<String> output(String task, String name) {
         return Optional.ofNullable(tasks.get(task)).filter(found -> found.state() == TaskStatus.SUCCEEDED)

@@ -1,6 +1,7 @@
 package dev.atelier.gateway.page;
 
 import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.TaskStatus;
 import java.time.Duration;
@@ -32,6 +33,11 @@ public final class Words {
     /** For people without a script; a script shows their own time zone. */
     public static String moment(Instant time) {
         return DAY.format(time);
+    }
+
+    /** What a job is called on pages: what it is about, or its own name where it draws with an adapter that has no words. */
+    public static String title(JobSpec spec) {
+        return spec.categories().isEmpty() ? spec.name() == null ? "Imported adapter" : spec.name() : together(spec.categories());
     }
 
     /** Such as "tower with roof and window". */

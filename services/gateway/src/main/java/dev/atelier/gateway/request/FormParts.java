@@ -1,6 +1,5 @@
 package dev.atelier.gateway.request;
 
-import dev.atelier.base.image.ImageLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,27 +7,29 @@ import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 
 /** What stands in the parts of a form. */
-final class FormParts {
+public final class FormParts {
     private FormParts() {}
 
-    static String label(String part, FormValue value) {
+    /** What messages call a part: its name, and the file's where it has one. */
+    public static String label(String part, FormValue value) {
         return part + (value.getFileName() == null ? "" : " '" + value.getFileName() + "'");
     }
 
     /** The file's bytes, at most one more than the limit, so that what is too large is seen without being held. */
-    static byte[] file(String part, FormValue value, ImageLimits limits) {
+    public static byte[] file(String part, FormValue value, long maxBytes) {
         if (!value.isFileItem()) {
             throw new InvalidRequestException("The part '" + part + "' is text where a file is expected.",
-                    "Send the picture itself, with a file name.");
+                    "Send the file itself, with a file name.");
         }
         try (InputStream in = value.getFileItem().getInputStream()) {
-            return in.readNBytes(Math.toIntExact(limits.maxBytes() + 1));
+            return in.readNBytes(Math.toIntExact(maxBytes + 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static String text(FormValue value) {
+    /** At most a mebibyte. */
+    public static String text(FormValue value) {
         if (!value.isFileItem()) {
             return value.getValue();
         }

@@ -28,7 +28,7 @@ public record MultipartJob(JobRequest request, List<Upload> uploads) {
             for (FormValue value : part.getValue()) {
                 if (name.isFile()) {
                     requireRoom(uploads, maxImages);
-                    uploads.add(new Upload(name.asset(), name.isMask(), FormParts.label(part.getKey(), value), FormParts.file(part.getKey(), value, limits)));
+                    uploads.add(new Upload(name.asset(), name.isMask(), FormParts.label(part.getKey(), value), FormParts.file(part.getKey(), value, limits.maxBytes())));
                 } else {
                     String text = FormParts.text(value);
                     switch (name.field()) {

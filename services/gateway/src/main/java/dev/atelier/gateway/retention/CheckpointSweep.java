@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Deletes a tenant's checkpoints that no job refers to. Without them work begins anew: nothing is lost by one too many. */
+/**
+ * Deletes a tenant's checkpoints and previews that no job refers to. Without the first work begins anew, and the others were only to be looked
+ * at: nothing is lost by one too many.
+ */
 final class CheckpointSweep {
     private final ObjectStore store;
     private final String tenant;
@@ -23,21 +26,25 @@ final class CheckpointSweep {
     }
 
     void sweep(Set<String> references, boolean dryRun) {
-        for (String key : store.folders(ObjectKeys.checkpoints(tenant))) {
+        sweep(Kind.CHECKPOINTS, ObjectKeys.checkpoints(tenant), references, dryRun);
+        sweep(Kind.PREVIEWS, ObjectKeys.previews(tenant), references, dryRun);
+    }
+
+    private void sweep(Kind kind, String prefix, Set<String> references, boolean dryRun) {
+        for (String key : store.folders(prefix)) {
             if (ObjectKeys.isDigest(key) && !references.contains(key)) {
-                sweep(key, dryRun);
+                sweep(kind, key, store.list(prefix + key + "/"), dryRun);
             }
         }
     }
 
-    private void sweep(String key, boolean dryRun) {
-        List<ObjectInfo> objects = store.list(ObjectKeys.checkpoints(tenant, key));
+    private void sweep(Kind kind, String key, List<ObjectInfo> objects, boolean dryRun) {
         if (objects.isEmpty() || !objects.stream().allMatch(object -> object.modified().isBefore(oldEnough))) {
             return;
         }
         if (!dryRun) {
             objects.forEach(object -> store.delete(object.key()));
         }
-        tally.gone(Kind.CHECKPOINTS, tenant, key, objects);
+        tally.gone(kind, tenant, key, objects);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -40,13 +41,13 @@ final class JobIndex implements AutoCloseable {
      * What is kept of a job.
      *
      * @param endedAt {@code null} while it has not ended
-     * @param contentKeys of all its tasks
+     * @param contentKeys of all its tasks, and of the adapter that it draws with
      * @param inputs its pictures and masks, by SHA-256
      */
     record Job(String id, String tenant, Instant endedAt, Set<String> contentKeys, Set<String> inputs) {
         static Job of(JobSnapshot snapshot) {
             return new Job(snapshot.job(), snapshot.tenant(), snapshot.state().ended() ? snapshot.endedAt() : null,
-                    snapshot.tasks().stream().map(TaskSnapshot::contentKey).collect(Collectors.toSet()),
+                    Stream.concat(snapshot.tasks().stream().map(TaskSnapshot::contentKey), snapshot.adapterKey().stream()).collect(Collectors.toSet()),
                     snapshot.spec().assets().stream().flatMap(AssetSpec::uploads).map(ImageRef::sha256).collect(Collectors.toSet()));
         }
     }

@@ -18,10 +18,10 @@ public record RetentionReport(boolean dryRun, List<ForgottenJob> jobs, List<Item
     public record ForgottenJob(String job, String tenant, Instant endedAt) {}
 
     /** What an item is. */
-    public enum Kind { ARTIFACT, CHECKPOINTS, INPUT }
+    public enum Kind { ARTIFACT, CHECKPOINTS, PREVIEWS, INPUT }
 
     /**
-     * One content key's outputs or checkpoints, or one upload.
+     * One content key's outputs, checkpoints or previews, or one upload.
      *
      * @param key the content key, or the upload's SHA-256
      */

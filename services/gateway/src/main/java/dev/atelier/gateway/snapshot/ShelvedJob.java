@@ -4,9 +4,7 @@ import dev.atelier.schemas.Json;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.message.JobSnapshot;
 import dev.atelier.schemas.message.JobStatus;
-import dev.atelier.schemas.message.TaskSnapshot;
 import dev.atelier.schemas.message.TaskStatus;
-import dev.atelier.schemas.plan.TaskIds;
 import dev.atelier.schemas.trace.TraceContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +46,7 @@ public final class ShelvedJob {
         createdAt = snapshot.createdAt();
         endedAt = snapshot.endedAt();
         words = (snapshot.spec().name() + ' ' + job + ' ' + String.join(" ", snapshot.spec().categories())).toLowerCase(Locale.ROOT);
-        adapter = snapshot.succeeded(TaskIds.DS_BAL).map(TaskSnapshot::contentKey).orElse(null);
+        adapter = snapshot.adapterKey().orElse(null);
         ready = state.ended() ? null : count(snapshot, TaskStatus.READY);
         running = state.ended() ? null : count(snapshot, TaskStatus.RUNNING);
         begun = snapshot.tasks().stream().anyMatch(task -> task.state() != TaskStatus.WAITING && task.state() != TaskStatus.READY);
@@ -100,7 +98,7 @@ public final class ShelvedJob {
         return words;
     }
 
-    /** The content key of the adapter that it has trained or found. */
+    /** The content key of the adapter that it has trained, found or been given. */
     public Optional<String> adapter() {
         return Optional.ofNullable(adapter);
     }

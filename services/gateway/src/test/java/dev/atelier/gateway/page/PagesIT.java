@@ -44,7 +44,7 @@ class PagesIT {
     @Test
     void shouldServeEveryFileThatAPageNames() {
         String job = job("default", "files");
-        for (String page : List.of("/", "/new", "/jobs/" + job, "/jobs/" + job + "/fork", "/jobs/" + job + "/masks/0/0")) {
+        for (String page : List.of("/", "/new", "/studies", "/jobs/" + job, "/jobs/" + job + "/fork", "/jobs/" + job + "/masks/0/0")) {
             Matcher file = Pattern.compile("(?:src|href)=\"(/(?:app|webjars)/[^\"]+)\"").matcher(given().get(page).body().asString());
             assertThat(file.results().map(found -> found.group(1)).toList()).as(page).isNotEmpty()
                     .allSatisfy(address -> given().get(address).then().statusCode(200));

@@ -12,13 +12,17 @@ import dev.atelier.base.digest.Sha256;
 import dev.atelier.gateway.RealParts;
 import dev.atelier.gateway.Topic;
 import dev.atelier.schemas.Stage;
+import dev.atelier.schemas.job.GenerationSettings;
+import dev.atelier.schemas.job.ImportedAdapter;
 import dev.atelier.schemas.job.JobSpec;
+import dev.atelier.schemas.job.ModelRef;
 import dev.atelier.schemas.message.JobStatus;
 import dev.atelier.schemas.message.TaskStatus;
 import dev.atelier.schemas.plan.Planner;
 import dev.atelier.storage.artifact.Artifacts;
 import dev.atelier.storage.artifact.Draft;
 import dev.atelier.storage.input.Inputs;
+import dev.atelier.storage.object.ObjectInfo;
 import dev.atelier.storage.object.ObjectKeys;
 import dev.atelier.storage.object.ObjectStore;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -78,6 +82,8 @@ class RetentionIT {
         List.of(kept, gone, litter).forEach(key -> commit("keeper", key));
         commit("neighbour", gone);
         store.put(ObjectKeys.checkpoints("keeper", litter) + "00000025-ab.state", new byte[10]);
+        store.put(ObjectKeys.preview("keeper", litter, 50), new byte[10]);
+        store.put(ObjectKeys.preview("keeper", kept, 50), new byte[10]);
         store.put(ObjectKeys.model("tailorworld", "a".repeat(64), "unet/model.onnx"), new byte[10]);
         pauseForGrace();
 
@@ -95,12 +101,28 @@ class RetentionIT {
         assertThat(artifact("neighbour", gone)).isTrue();
         assertThat(store.list("models/")).hasSize(1);
         assertThat(store.list(ObjectKeys.checkpoints("keeper"))).isEmpty();
+        assertThat(store.list(ObjectKeys.previews("keeper"))).extracting(ObjectInfo::key).containsExactly(ObjectKeys.preview("keeper", kept, 50));
         assertThat(store.exists(ObjectKeys.input("keeper", own))).as("the first sweep only marks").isTrue();
 
         pauseForGrace();
         sweep(Map.of("olderThan", "30d", "tenant", "keeper")).body("jobs", hasSize(0), "items.key", equalTo(List.of(own)));
         assertThat(store.list(ObjectKeys.inputs("keeper"))).extracting(object -> object.key().substring("keeper/inputs/".length()))
                 .containsExactlyInAnyOrder(shared, other);
+    }
+
+    @Test
+    void shouldKeepAnAdapterThatAKeptJobWasGiven() {
+        String given = "1".repeat(64);
+        String orphan = "2".repeat(64);
+        JobSpec drawing = JobSpec.drawing("foreign", new ModelRef("tailorworld", "ab12"), 0, new ImportedAdapter(given, "kohya", 4, null),
+                new GenerationSettings(List.of("a tower"), null, null, null, null, null, null));
+        topic.show("foreign", "importer", drawing, JobStatus.SUCCEEDED, Instant.now(), 3, _ -> TaskStatus.SUCCEEDED);
+        List.of(given, orphan).forEach(key -> commit("importer", key));
+        pauseForGrace();
+
+        sweep(Map.of("olderThan", "30d", "tenant", "importer")).body("items.key", equalTo(List.of(orphan)));
+
+        assertThat(artifact("importer", given)).isTrue();
     }
 
     @Test

@@ -130,6 +130,10 @@ public interface StageConfig {
         @WithDefault("PT20S")
         Duration checkpointWithin();
 
+        /** A trainer draws a small picture every so many steps, to be looked at while it learns; 0 for none. Costs time and a sampler's memory. */
+        @WithDefault("0")
+        int previewEvery();
+
         /** How long running work may take to come to rest at shutdown. */
         @WithDefault("PT5S")
         Duration grace();

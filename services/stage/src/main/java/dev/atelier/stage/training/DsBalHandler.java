@@ -19,12 +19,15 @@ public final class DsBalHandler implements StageHandler {
     private final Trainers trainers;
     private final CheckpointPolicy checkpoints;
     private final Duration waitForChunk;
+    private final TrainingPreviews previews;
 
-    public DsBalHandler(Models models, StageConfig.Engine engine, CheckpointPolicy checkpoints, Duration waitForChunk) {
+    public DsBalHandler(Models models, StageConfig.Engine engine, CheckpointPolicy checkpoints, Duration waitForChunk,
+            TrainingPreviews previews) {
         this.models = models;
         this.trainers = new Trainers(models, engine);
         this.checkpoints = checkpoints;
         this.waitForChunk = waitForChunk;
+        this.previews = previews;
     }
 
     @Override
@@ -45,8 +48,8 @@ public final class DsBalHandler implements StageHandler {
         TrainingProgress progress = context.newestCheckpoint().map(saved -> TrainingProgress.read(saved.state()))
                 .orElseGet(() -> TrainingProgress.from(warmedUp(context, work.warmUpKey())));
         DsBalSettings s = work.settings();
-        TrainingRun.Plan plan = new TrainingRun.Plan(work.chunks(), s.firstStep(), s.steps(), work.seed(), settings(s));
-        new TrainingRun(context, plan, checkpoints, waitForChunk, progress).finish(trainer);
+        TrainingRun.Plan plan = new TrainingRun.Plan(work.model(), work.chunks(), s.firstStep(), s.steps(), work.seed(), settings(s));
+        new TrainingRun(context, plan, checkpoints, waitForChunk, progress, previews).finish(trainer);
         context.draft().put("state.safetensors", StateFile.toBytes(progress.state()));
         context.draft().put(LossRecord.FILE, progress.lossesJson());
         AdapterFiles.put(context.draft(), models.get(work.model()), progress.state().adapter());
@@ -67,5 +70,6 @@ public final class DsBalHandler implements StageHandler {
     @Override
     public void close() {
         trainers.close();
+        previews.close();
     }
 }

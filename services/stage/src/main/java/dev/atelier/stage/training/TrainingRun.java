@@ -5,6 +5,7 @@ import dev.atelier.magictailor.chunk.Chunk;
 import dev.atelier.magictailor.chunk.ChunkFile;
 import dev.atelier.magictailor.training.StepSettings;
 import dev.atelier.magictailor.training.Trainer;
+import dev.atelier.schemas.job.ModelRef;
 import dev.atelier.schemas.work.ChunkRef;
 import dev.atelier.storage.artifact.Manifest;
 import dev.atelier.worker.cancel.CancelReason;
@@ -25,24 +26,28 @@ final class TrainingRun {
     private final CheckpointPolicy policy;
     private final Duration waitForChunk;
     private final TrainingProgress progress;
+    private final TrainingPreviews previews;
     private int savedAt;
     private Instant savedWhen = Instant.now();
 
     /**
      * What is to be done.
      *
+     * @param model     the base model
      * @param chunks    hold all steps, in order
      * @param firstStep global
      * @param settings  of every step
      */
-    record Plan(List<ChunkRef> chunks, int firstStep, int steps, long seed, StepSettings settings) {}
+    record Plan(ModelRef model, List<ChunkRef> chunks, int firstStep, int steps, long seed, StepSettings settings) {}
 
-    TrainingRun(TaskContext context, Plan plan, CheckpointPolicy policy, Duration waitForChunk, TrainingProgress progress) {
+    TrainingRun(TaskContext context, Plan plan, CheckpointPolicy policy, Duration waitForChunk, TrainingProgress progress,
+            TrainingPreviews previews) {
         this.context = context;
         this.plan = plan;
         this.policy = policy.forTask(context.task().checkpointEvery());
         this.waitForChunk = waitForChunk;
         this.progress = progress;
+        this.previews = previews;
         this.savedAt = progress.state().step();
     }
 
@@ -77,6 +82,7 @@ final class TrainingRun {
             context.token().check();
             step(trainer, chunk);
             show();
+            previews.after(context, plan.model(), progress.state());
             if (policy.isDue(progress.state().step() - savedAt, Duration.between(savedWhen, Instant.now()))) {
                 save();
             }

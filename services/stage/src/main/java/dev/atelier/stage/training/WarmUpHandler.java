@@ -17,11 +17,14 @@ public final class WarmUpHandler implements StageHandler {
     private final Trainers trainers;
     private final CheckpointPolicy checkpoints;
     private final Duration waitForChunk;
+    private final TrainingPreviews previews;
 
-    public WarmUpHandler(Models models, StageConfig.Engine engine, CheckpointPolicy checkpoints, Duration waitForChunk) {
+    public WarmUpHandler(Models models, StageConfig.Engine engine, CheckpointPolicy checkpoints, Duration waitForChunk,
+            TrainingPreviews previews) {
         this.trainers = new Trainers(models, engine);
         this.checkpoints = checkpoints;
         this.waitForChunk = waitForChunk;
+        this.previews = previews;
     }
 
     @Override
@@ -41,8 +44,8 @@ public final class WarmUpHandler implements StageHandler {
     private void train(TaskContext context, TrainWarmUp work, Trainer trainer) {
         TrainingProgress progress = context.newestCheckpoint().map(saved -> TrainingProgress.read(saved.state()))
                 .orElseGet(() -> TrainingProgress.from(trainer.start(work.categories(), work.seed())));
-        TrainingRun.Plan plan = new TrainingRun.Plan(work.chunks(), 0, work.settings().steps(), work.seed(), settings(work.settings()));
-        new TrainingRun(context, plan, checkpoints, waitForChunk, progress).finish(trainer);
+        TrainingRun.Plan plan = new TrainingRun.Plan(work.model(), work.chunks(), 0, work.settings().steps(), work.seed(), settings(work.settings()));
+        new TrainingRun(context, plan, checkpoints, waitForChunk, progress, previews).finish(trainer);
         context.draft().put("state.safetensors", StateFile.toBytes(progress.state()));
         context.draft().put(LossRecord.FILE, progress.lossesJson());
     }
@@ -57,5 +60,6 @@ public final class WarmUpHandler implements StageHandler {
     @Override
     public void close() {
         trainers.close();
+        previews.close();
     }
 }

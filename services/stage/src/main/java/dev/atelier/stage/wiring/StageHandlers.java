@@ -10,6 +10,7 @@ import dev.atelier.stage.scoring.ScoreHandler;
 import dev.atelier.stage.segmentation.SegmentHandler;
 import dev.atelier.stage.training.CheckpointPolicy;
 import dev.atelier.stage.training.DsBalHandler;
+import dev.atelier.stage.training.TrainingPreviews;
 import dev.atelier.stage.training.WarmUpHandler;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
@@ -30,11 +31,12 @@ public final class StageHandlers {
         Models models = new Models(config.models().path());
         StageConfig.Engine engine = config.engine();
         CheckpointPolicy checkpoints = new CheckpointPolicy(config.worker().checkpointEvery(), config.worker().checkpointWithin());
+        TrainingPreviews previews = new TrainingPreviews(models, engine, config.worker().previewEvery());
         return switch (stage) {
             case SEGMENTATION -> new SegmentHandler(models, engine);
             case DEGRADATION -> new DegradeHandler(models, engine);
-            case WARM_UP -> new WarmUpHandler(models, engine, checkpoints, config.worker().waitForChunk());
-            case DS_BAL -> new DsBalHandler(models, engine, checkpoints, config.worker().waitForChunk());
+            case WARM_UP -> new WarmUpHandler(models, engine, checkpoints, config.worker().waitForChunk(), previews);
+            case DS_BAL -> new DsBalHandler(models, engine, checkpoints, config.worker().waitForChunk(), previews);
             case GENERATION -> new GenerateHandler(models, engine);
             case SCORING -> new ScoreHandler(models, engine);
         };

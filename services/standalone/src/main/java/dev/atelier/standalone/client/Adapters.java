@@ -3,8 +3,10 @@ package dev.atelier.standalone.client;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.List;
 
-/** Trained adapters, and more pictures by them. */
+/** Trained and imported adapters, and more pictures by them. */
 public final class Adapters {
     private final GatewayClient gateway;
 
@@ -24,5 +26,19 @@ public final class Adapters {
         return gateway.answer(gateway.request("/v1/adapters/" + adapter + "/images").header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(request.toString())), new TypeReference<>() {
                 });
+    }
+
+    /**
+     * Brings an adapter of elsewhere.
+     *
+     * @param weights the LoRA file
+     * @param words textual-inversion files; may be empty
+     * @param settings everything else, as the gateway's JSON has it
+     */
+    public JsonNode bring(Path weights, List<Path> words, JsonNode settings) {
+        Multipart body = new Multipart().text("import", settings.toString()).file("weights", weights);
+        words.forEach(word -> body.file("word", word));
+        return gateway.answer(gateway.request("/v1/adapters").header("Content-Type", body.contentType()).POST(body.publisher()), new TypeReference<>() {
+        });
     }
 }

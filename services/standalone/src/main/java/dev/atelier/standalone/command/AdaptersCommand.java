@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows what is trained. */
-@Command(name = "adapters", mixinStandardHelpOptions = true, description = "List trained adapters, newest first.",
-        footer = {"", "./atelier draw ADAPTER draws more pictures with one."})
+/** Shows what is trained or imported. */
+@Command(name = "adapters", mixinStandardHelpOptions = true, description = "List adapters, newest first, or import one.",
+        subcommands = AdapterImportCommand.class, footer = {"", "./atelier draw ADAPTER draws more pictures with one."})
 public final class AdaptersCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "At most so many (default: ${DEFAULT-VALUE})")
     private int limit;
@@ -47,7 +47,8 @@ public final class AdaptersCommand implements Callable<Integer> {
     private static String line(JsonNode adapter) {
         List<String> words = new ArrayList<>();
         adapter.path("categories").forEach(word -> words.add("<v" + words.size() + "> " + word.asText()));
+        String origin = adapter.has("importedFrom") ? "  (" + adapter.path("importedFrom").asText() + " file)" : "";
         return adapter.path("adapter").asText() + "  " + adapter.path("trainedAt").asText() + "  " + String.join(", ", words) + "  "
-                + adapter.path("model").asText() + "  " + adapter.path("name").asText("");
+                + adapter.path("model").asText() + "  " + adapter.path("name").asText("") + origin;
     }
 }

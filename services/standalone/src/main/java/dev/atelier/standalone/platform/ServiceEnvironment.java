@@ -11,6 +11,7 @@ import java.util.Map;
  * @param store where they find the object store
  */
 public record ServiceEnvironment(String bootstrapServers, S3Settings store, PlatformOptions options, DataDirectory data) {
+    private static final int ADAPTER_BYTES = 8 << 20;
 
     /** The environment of the service of that name and loopback port. */
     public Map<String, String> of(String worker, int port) {
@@ -28,6 +29,8 @@ public record ServiceEnvironment(String bootstrapServers, S3Settings store, Plat
         environment.put("ATELIER_ENGINE_THREADS", Integer.toString(options.engineThreads()));
         // a small machine that starts ten processes at once may take its time with the first job
         environment.put("ATELIER_GATEWAY_ACCEPT_WAIT", "PT45S");
+        // the gateway's heap is small here, and an adapter of rank 32 of the bundled model has 2.6 MB
+        environment.put("ATELIER_GATEWAY_MAX_ADAPTER_BYTES", Integer.toString(ADAPTER_BYTES));
         environment.put("ATELIER_WORKER_ID", worker);
         environment.put("ATELIER_ENGINE_RESIDENT", "1");
         // all stages share one machine's memory: one whose turn is over gives it to the next

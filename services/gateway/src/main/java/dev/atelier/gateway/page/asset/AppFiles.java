@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class AppFiles {
     static final AppFiles ALL = read(List.of("atelier.css", "needle.svg", "clock.js", "cost.js", "curves.js", "draw.js", "fork.js", "live.js",
-            "mask.js", "parts.js", "region.js", "replay.js", "settings.js", "submit.js", "viewer.js"));
+            "mask.js", "parts.js", "previews.js", "region.js", "replay.js", "settings.js", "submit.js", "viewer.js"));
 
     private final Map<String, byte[]> files;
     private final String version;

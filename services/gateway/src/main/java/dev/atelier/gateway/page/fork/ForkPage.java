@@ -14,7 +14,7 @@ import java.util.List;
 record ForkPage(String job, String title, List<String> categories, String name, long seed, SettingsForm settings) {
     static ForkPage of(JobSnapshot job) {
         JobSpec spec = job.spec();
-        return new ForkPage(job.job(), Words.together(spec.categories()), spec.categories(), spec.name() == null ? "" : spec.name(),
+        return new ForkPage(job.job(), Words.title(spec), spec.categories(), spec.name() == null ? "" : spec.name(),
                 spec.seed(), SettingsForm.of(spec.training(), spec.degradation(), spec.generation()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.atelier.gateway.page.job;
 
 import dev.atelier.gateway.page.Words;
-import dev.atelier.schemas.job.AssetSpec;
 import dev.atelier.schemas.job.ImageRef;
 import dev.atelier.schemas.job.JobSpec;
 import dev.atelier.schemas.job.PicturePlan;
@@ -16,9 +15,10 @@ import java.util.stream.IntStream;
  * What is worth knowing of an adapter for whoever gets it without its job: a model card as model hubs show it.
  *
  * @param example a prompt with all that it has learned
+ * @param importedFrom format of the file that it came in; null where it was trained here
  * @param scores null while there are none
  */
-record CardView(String job, String title, String model, String digest, String example, List<Word> words, List<Sample> samples,
+record CardView(String job, String title, String model, String digest, String example, String importedFrom, List<Word> words, List<Sample> samples,
         List<Setting> settings, ScoresView scores) {
     private static final int SAMPLES = 4;
 
@@ -34,13 +34,14 @@ record CardView(String job, String title, String model, String digest, String ex
 
     static CardView of(JobSnapshot job, Report report) {
         JobSpec spec = job.spec();
-        List<Word> words = IntStream.range(0, spec.assets().size()).mapToObj(n -> word(n, spec.assets().get(n))).toList();
-        return new CardView(job.job(), Words.together(spec.categories()), spec.model().name(), spec.model().digest(),
-                PicturePlan.together(spec.assets().size()), words, samples(job), Setting.of(spec), ScoresView.of(report).orElse(null));
+        List<Word> words = IntStream.range(0, spec.categories().size()).mapToObj(n -> word(n, spec)).toList();
+        return new CardView(job.job(), Words.title(spec), spec.model().name(), spec.model().digest(),
+                PicturePlan.together(spec.categories().size()), spec.adapter() == null ? null : spec.adapter().format(), words, samples(job), Setting.of(spec), ScoresView.of(report).orElse(null));
     }
 
-    private static Word word(int number, AssetSpec asset) {
-        return new Word("<v" + number + ">", asset.category(), asset.images().stream().map(ImageRef::sha256).toList());
+    private static Word word(int number, JobSpec spec) {
+        List<String> photos = spec.assets().stream().skip(number).limit(1).flatMap(asset -> asset.images().stream()).map(ImageRef::sha256).toList();
+        return new Word("<v" + number + ">", spec.categories().get(number), photos);
     }
 
     /** The first pictures that show everything together, one of each prompt. */

@@ -30,7 +30,17 @@ record GalleryView(List<Group> groups, List<String> categories, boolean baseline
      *
      * @param scores null while there are none
      */
-    record Shown(String id, long seed, String learned, String untuned, Scores scores) {}
+    record Shown(String id, long seed, String learned, String untuned, Scores scores) {
+        private static final int SIDE = 256;
+
+        public String smallLearned() {
+            return Links.small(learned, SIDE);
+        }
+
+        public String smallUntuned() {
+            return Links.small(untuned, SIDE);
+        }
+    }
 
     /** A picture's scores as text, and its signs of failure in words. */
     record Scores(String line, List<String> signs) {

@@ -25,10 +25,11 @@ import java.util.List;
  * @param broken where a replay would begin by itself; the last stage where all are done
  * @param adapter whether there is something to download, and to draw with
  * @param example a prompt to begin with
+ * @param imported whether the adapter is of elsewhere: then there is nothing to train anew
  */
 record HeadView(String job, String title, List<String> categories, List<String> photos, String name, JobStatus status, String words,
         Instant created, String createdWords, Instant since, String took, Failure failure, String forkOf, boolean adapter, String sheet,
-        String report, String broken, String example)
+        String report, String broken, String example, boolean imported)
         implements Part {
 
     /** A stage to replay from. */
@@ -38,14 +39,14 @@ record HeadView(String job, String title, List<String> categories, List<String> 
         JobSpec spec = job.spec();
         Links links = new Links(job);
         boolean running = !job.state().ended();
-        List<String> photos = spec.assets().stream().map(asset -> links.input(asset.images().getFirst().sha256())).toList();
+        List<String> photos = spec.assets().stream().map(asset -> Links.small(links.input(asset.images().getFirst().sha256()), 128)).toList();
         String took = job.endedAt() == null ? "" : Words.duration(Duration.between(job.createdAt(), job.endedAt()));
-        return new HeadView(job.job(), Words.together(spec.categories()), spec.categories(), photos, spec.name() == null ? "" : spec.name(),
+        return new HeadView(job.job(), Words.title(spec), spec.categories(), photos, spec.name() == null ? "" : spec.name(),
                 job.state(), Words.of(job.state()), job.createdAt(), Words.moment(job.createdAt()), running ? job.createdAt() : null, took,
-                job.failure(), job.forkOf(), links.output(TaskIds.DS_BAL, "kohya.safetensors").isPresent(),
+                job.failure(), job.forkOf(), job.adapterKey().isPresent(),
                 links.output(TaskIds.REPORT, "contact-sheet.png").orElse(null),
                 links.output(TaskIds.REPORT, "report.json").orElse(null), Stages.unfinished(job).orElse(Stage.SCORING).id(),
-                PicturePlan.together(spec.assets().size()));
+                PicturePlan.together(spec.categories().size()), spec.adapter() != null);
     }
 
     public List<From> stages() {

@@ -15,6 +15,11 @@ record JobPage(HeadView head, GalleryView gallery, ScoresView scores, StagesView
                 Setting.of(job.spec()));
     }
 
+    /** Whether the job learns from photos; otherwise it draws with an adapter of elsewhere. */
+    public boolean learns() {
+        return !head.imported();
+    }
+
     /** While a job works, how it goes comes first; then what came of it. */
     public boolean picturesFirst() {
         return !head.running() && gallery.started();

@@ -36,7 +36,7 @@ record PhotosView(String job, List<Asset> assets, List<Chunk> chunks) implements
 
     private static Photo photo(Links links, int asset, int number, AssetSpec spec) {
         String task = TaskIds.segmentation(asset, number);
-        return new Photo(number, links.input(spec.images().get(number).sha256()), links.output(task, "overlay.png").orElse(null),
+        return new Photo(number, Links.small(links.input(spec.images().get(number).sha256()), 256), Links.small(links.output(task, "overlay.png").orElse(null), 256),
                 links.output(task, "mask.png").orElse(null), spec.mask(number).isPresent());
     }
 
@@ -45,7 +45,7 @@ record PhotosView(String job, List<Asset> assets, List<Chunk> chunks) implements
         List<StepRange> planned = StepRange.chunks(spec);
         for (int number = 0; number < planned.size(); number++) {
             int first = planned.get(number).first();
-            links.output(TaskIds.degradation(number), "preview.png").ifPresent(preview -> chunks.add(new Chunk(first, preview)));
+            links.output(TaskIds.degradation(number), "preview.png").ifPresent(preview -> chunks.add(new Chunk(first, Links.small(preview, 128))));
         }
         return chunks;
     }

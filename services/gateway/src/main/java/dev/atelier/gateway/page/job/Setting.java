@@ -6,7 +6,6 @@ import dev.atelier.schemas.Json;
 import dev.atelier.schemas.job.JobSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A setting of a job as it was used, by the name that a request has for it. */
 record Setting(String name, String value) {
@@ -14,8 +13,13 @@ record Setting(String name, String value) {
     static List<Setting> of(JobSpec spec) {
         List<Setting> settings = new ArrayList<>(List.of(new Setting("model", spec.model().name()),
                 new Setting("seed", String.valueOf(spec.seed()))));
-        Stream.of(part("training", spec.training()), part("degradation", spec.degradation()), part("generation", spec.generation()))
-                .forEach(settings::addAll);
+        if (spec.adapter() == null) {
+            settings.addAll(part("training", spec.training()));
+            settings.addAll(part("degradation", spec.degradation()));
+        } else {
+            settings.addAll(part("adapter", spec.adapter()));
+        }
+        settings.addAll(part("generation", spec.generation()));
         return List.copyOf(settings);
     }
 

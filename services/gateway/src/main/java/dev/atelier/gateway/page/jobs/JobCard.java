@@ -25,11 +25,11 @@ record JobCard(String job, String title, List<String> categories, String name, b
     static JobCard of(JobSnapshot job) {
         Links links = new Links(job);
         int done = (int) job.tasks().stream().filter(task -> task.state() == TaskStatus.SUCCEEDED).count();
-        List<String> photos = job.spec().assets().stream().map(asset -> links.input(asset.images().getFirst().sha256())).toList();
+        List<String> photos = job.spec().assets().stream().map(asset -> Links.small(links.input(asset.images().getFirst().sha256()), 256)).toList();
         JobSpec spec = job.spec();
-        return new JobCard(job.job(), Words.together(spec.categories()), spec.categories(), spec.name() == null ? "" : spec.name(),
+        return new JobCard(job.job(), Words.title(spec), spec.categories(), spec.name() == null ? "" : spec.name(),
                 !job.state().ended(), job.state().id(), Words.of(job.state()), job.createdAt(), Words.moment(job.createdAt()), done,
-                job.tasks().size(), composition(job, links).orElse(null), photos);
+                job.tasks().size(), Links.small(composition(job, links).orElse(null), 256), photos);
     }
 
     /** The first picture of a prompt that names everything, once it is drawn. */

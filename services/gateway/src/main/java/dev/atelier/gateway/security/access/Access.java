@@ -40,6 +40,9 @@ public record Access(Set<Role> roles) {
         table.put("DELETE /v1/jobs/{job}/masks/{asset}/{image}", SUBMIT);
         table.put("GET /v1/jobs/{job}/events", READ);
         table.put("GET /v1/jobs/{job}/losses", READ);
+        table.put("GET /v1/jobs/{job}/previews", READ);
+        table.put("GET /v1/jobs/{job}/previews/{task}/{step}", READ);
+        table.put("GET /v1/jobs/{job}/previews/{task}/{step}/heat/{word}", READ);
         table.put("GET /v1/jobs/{job}/deliveries", READ);
         table.put("GET /v1/jobs/{job}/artifacts", READ);
         table.put("GET /v1/jobs/{job}/artifacts/{task}/{name}", READ);
@@ -51,8 +54,14 @@ public record Access(Set<Role> roles) {
     private static void others(Map<String, Access> table) {
         table.put("POST /v1/images", SUBMIT);
         table.put("GET /v1/adapters", READ);
+        table.put("POST /v1/adapters", SUBMIT);
+        table.put("POST /v1/adapters/files", SUBMIT);
         table.put("GET /v1/adapters/{adapter}/images", READ);
         table.put("POST /v1/adapters/{adapter}/images", SUBMIT);
+        table.put("GET /v1/studies", READ);
+        table.put("POST /v1/studies", SUBMIT);
+        table.put("GET /v1/studies/{study}", READ);
+        table.put("GET /v1/studies/{study}/answers", READ);
         table.put("POST /v1/replays", OPERATE);
         table.put("GET /v1/parked", OPERATE);
         table.put("GET /v1/parked/{job}", OPERATE);
@@ -72,6 +81,13 @@ public record Access(Set<Role> roles) {
         table.put("GET /new", SUBMIT);
         table.put("GET /jobs/{job}/fork", SUBMIT);
         table.put("GET /jobs/{job}/masks/{asset}/{image}", SUBMIT);
+        table.put("GET /studies", READ);
+        table.put("POST /studies", SUBMIT);
+        table.put("GET /studies/{study}", READ);
+        table.put("POST /studies/{study}", SUBMIT);
+        table.put("GET /studies/{study}/results", READ);
+        table.put("GET /studies/{study}/pictures/{rater}/{turn}/{side}", READ);
+        table.put("GET /studies/{study}/references/{number}", READ);
         table.put("GET /app/{version}/{name}", EVERYONE);
         table.put("GET /login", EVERYONE);
         table.put("POST /login", EVERYONE);
