@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from .scene import labels, render, sample_pose
-from .vocabulary import COMPONENTS
+from .vocabulary import COMPONENTS, TWO_TONE
 
 TAILS = ["on the beach", "in the jungle", "in the snow", "at night", "in autumn", "with clouds in the background", "on top of water", "in front of the Mount Fuji"]
 CONCEPT_SCENES = ["", "on the beach", "in the snow"]
@@ -124,19 +124,20 @@ def compositions(pair, count=8):
     return [render(spec_of(pair, pair.wanted(), pair.seed + 200 + k, TAILS[k % len(TAILS)].lower(), pair.skins[0])) for k in range(count)]
 
 
-def attributes(part):
-    """What is true of a part, in the world's words; "plain" parts show their first colour alone, all others both."""
-    return {"shape": part["shape"], "pattern": part["pattern"], "colours": [part["c1"], part["c2"]]}
+def attributes(noun, part):
+    """What is true of a part, in the world's words; the colours are those that it shows."""
+    shown = ["c1"] if part["pattern"] == "plain" and noun not in TWO_TONE else ["c1", "c2"]
+    return {"shape": part["shape"], "pattern": part["pattern"], "colours": [part[key] for key in shown]}
 
 
 def truth(pair):
     """What a picture of the composition must show, and what of the references it must not."""
     return {
-        "concept": attributes(pair.host[""]),
-        "component": attributes(pair.donor[pair.component]),
+        "concept": attributes(pair.concept, pair.host[""]),
+        "component": attributes(pair.component, pair.donor[pair.component]),
         "unwanted": {
-            **({"own_component": attributes(pair.host[pair.component])} if pair.component in pair.host else {}),
-            "donor": attributes(pair.donor[""]),
+            **({"own_component": attributes(pair.component, pair.host[pair.component])} if pair.component in pair.host else {}),
+            "donor": attributes(pair.concept, pair.donor[""]),
         },
     }
 

@@ -7,12 +7,12 @@ import dev.atelier.magictailor.segmentation.Masks;
 import java.util.List;
 
 /** Which part of a picture shows an asset: a component as found, the concept without all components. */
-final class Regions {
+public final class Regions {
     private Regions() {
     }
 
     /** @param found the segmenter's answers for all categories, by asset */
-    static GrayImage of(List<ClassMask> found, int asset) {
+    public static GrayImage of(List<ClassMask> found, int asset) {
         GrayImage mask = found.get(asset).mask();
         if (asset == 0) {
             for (ClassMask component : found.subList(1, found.size())) {
@@ -22,7 +22,7 @@ final class Regions {
         return MainParts.of(mask);
     }
 
-    static boolean isVisible(GrayImage mask) {
+    public static boolean isVisible(GrayImage mask) {
         return !MaskRules.isEmpty(mask.coverage());
     }
 }

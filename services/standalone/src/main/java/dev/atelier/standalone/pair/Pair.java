@@ -44,6 +44,11 @@ public record Pair(String name, String conceptWord, String componentWord, List<S
                 ImageFiles.in(folder.resolve("concept")), ImageFiles.in(folder.resolve("component")), folder);
     }
 
+    /** All that its {@code pair.json} says. */
+    public JsonNode facts() {
+        return json(folder.resolve(FILE));
+    }
+
     private static JsonNode json(Path file) {
         try {
             return Json.mapper().readTree(file.toFile());

@@ -13,4 +13,7 @@ public record Metric(String key, String title, int sense) {
     /** The paper's four, by the pack's scorers. */
     public static final List<Metric> LEARNED = List.of(
             new Metric("clipText", "CLIP-T", 1), new Metric("clipImage", "CLIP-I", 1), new Metric("dino", "DINO", 1), new Metric("dreamSim", "DreamSim", -1));
+    /** Shares of pictures in which the world's own colours are where they should be, or should not. */
+    public static final List<Metric> TRUE = List.of(new Metric("trueComposition", "true", 1), new Metric("trueConcept", "true concept", 1),
+            new Metric("trueComponent", "true component", 1), new Metric("truePollution", "pollution", -1));
 }

@@ -1,13 +1,17 @@
 package dev.atelier.standalone.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.atelier.schemas.Json;
 import dev.atelier.standalone.results.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A cell's figures: means over its compositions, the pictures that name every asset.
@@ -19,23 +23,42 @@ import java.util.Map;
  * @param flagged how many compositions show each sign of failure
  */
 record CellScores(CellRecord record, int pictures, Map<String, Double> tuned, Map<String, Double> untuned, Map<String, Integer> flagged) {
-    static CellScores read(CellRecord record, Path report) {
+    /** @param truth what {@link CellTruth} wrote, where it did */
+    static CellScores read(CellRecord record, Path report, Path truth) {
         JsonNode tuned = summary(report, "tuned");
         Map<String, Integer> flagged = new LinkedHashMap<>();
         tuned.path("flagged").properties().forEach(sign -> flagged.put(sign.getKey(), sign.getValue().asInt()));
-        return new CellScores(record, tuned.path("pictures").asInt(), means(tuned), means(summary(report, "untuned")), flagged);
+        return new CellScores(record, tuned.path("pictures").asInt(), with(means(tuned), truth, "tuned"), with(means(summary(report, "untuned")), truth, "untuned"),
+                flagged);
+    }
+
+    /** The metrics that these cells have. */
+    static List<Metric> metrics(List<CellScores> cells) {
+        return Stream.concat(Metric.LEARNED.stream(), Metric.TRUE.stream().filter(metric -> cells.stream().anyMatch(cell -> cell.tuned().containsKey(metric.key()))))
+                .toList();
+    }
+
+    private static Map<String, Double> with(Map<String, Double> means, Path truth, String label) {
+        if (Files.exists(truth)) {
+            tree(truth).path(label).properties().forEach(share -> means.put(share.getKey(), share.getValue().asDouble()));
+        }
+        return means;
     }
 
     private static JsonNode summary(Path report, String label) {
-        try {
-            for (JsonNode batch : Json.mapper().readTree(report.toFile()).path("batches")) {
-                if (batch.path("label").asText().equals(label)) {
-                    return batch.path("summary");
-                }
+        for (JsonNode batch : tree(report).path("batches")) {
+            if (batch.path("label").asText().equals(label)) {
+                return batch.path("summary");
             }
-            return Json.mapper().missingNode();
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static JsonNode tree(Path file) {
+        try {
+            return Json.mapper().readTree(file.toFile());
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("The report " + report + " cannot be read; delete its folder, and the cell is done again", unreadable);
+            throw new UncheckedIOException(file + " cannot be read; delete its folder, and the cell is done again", unreadable);
         }
     }
 

@@ -61,7 +61,7 @@ record Findings(List<Mean> means, List<Comparison> comparisons) {
     static Findings of(List<String> variants, String reference, List<CellScores> cells) {
         List<Mean> means = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
-        for (Metric metric : Metric.LEARNED) {
+        for (Metric metric : CellScores.metrics(cells)) {
             for (String variant : variants) {
                 mean(variant, metric, values(of(cells, variant), CellScores::tuned, metric)).ifPresent(means::add);
             }

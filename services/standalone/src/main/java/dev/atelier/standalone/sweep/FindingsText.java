@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** The means of every setting as a table for a terminal; what differs from the reference beyond chance has an arrow. */
-record FindingsText(Sweep sweep, Findings findings, Terminal terminal) {
+record FindingsText(Sweep sweep, Findings findings, List<Metric> metrics, Terminal terminal) {
 
     String text() {
         List<String> names = new ArrayList<>(sweep.variantNames());
         names.add(Findings.UNTUNED);
         int width = names.stream().mapToInt(String::length).max().orElseThrow();
         StringBuilder table = new StringBuilder("\n" + " ".repeat(width + 2));
-        Metric.LEARNED.forEach(metric -> table.append("%10s ".formatted(metric.title())));
+        metrics.forEach(metric -> table.append("%14s ".formatted(metric.title())));
         for (String name : names) {
             table.append("\n  ").append(name).append(" ".repeat(width - name.length()));
-            Metric.LEARNED.forEach(metric -> table.append("%10s".formatted(mean(name, metric))).append(sign(name, metric)));
+            metrics.forEach(metric -> table.append("%14s".formatted(mean(name, metric))).append(sign(name, metric)));
         }
         return table.append("\n\n  ↑ better, ↓ worse than ").append(sweep.reference()).append(" (paired sign-flip test over pairs and seeds, Holm, p < 0.05)\n").toString();
     }

@@ -32,6 +32,11 @@ final class ResultsFolder {
         return folder(cell).resolve(REPORT);
     }
 
+    /** What {@link CellTruth} says of the cell's pictures, once it has looked at them. */
+    Path truth(Cell cell) {
+        return folder(cell).resolve("truth.json");
+    }
+
     /** What is kept of the cell, if it is done; a cell that was done with other settings or pictures is not. */
     Optional<CellRecord> done(Cell cell) {
         Path file = folder(cell).resolve(RECORD);

@@ -53,6 +53,9 @@ public final class SweepCommand implements Callable<Integer> {
     @Option(names = "--keep-pictures", description = "Fetch all pictures, not only contact sheets and figures")
     private boolean pictures;
 
+    @Option(names = "--truth", description = "Also look whether the true colours are in the pictures, for pairs that know theirs (models/bench); keeps the pictures")
+    private boolean truth;
+
     @Option(names = "--dry-run", description = "Only check the file, and list its cells")
     private boolean dryRun;
 
@@ -78,6 +81,9 @@ public final class SweepCommand implements Callable<Integer> {
         }
         SweepProgress progress = new SweepProgress(terminal, json, sweep.cells().size(), sweep.cells().size() - left.size());
         List<SweepRun.FailedCell> failed = left.isEmpty() ? List.of() : run(terminal, folder, left, progress);
+        if (truth) {
+            CellTruth.look(sweep, folder, platform.models());
+        }
         tell(terminal, sweep, folder, failed, progress);
         return failed.isEmpty() ? 0 : 1;
     }
@@ -103,12 +109,12 @@ public final class SweepCommand implements Callable<Integer> {
     }
 
     private List<SweepRun.FailedCell> run(GatewayClient client, ResultsFolder folder, List<Cell> left, SweepProgress progress, Runnable health) {
-        return new SweepRun(new SweepJobs(client, folder), progress, new SweepRun.Options(atOnce, pictures), health).run(left);
+        return new SweepRun(new SweepJobs(client, folder), progress, new SweepRun.Options(atOnce, pictures || truth), health).run(left);
     }
 
     private void tell(Terminal terminal, Sweep sweep, ResultsFolder folder, List<SweepRun.FailedCell> failed, SweepProgress progress) {
         List<CellScores> scores = sweep.cells().stream()
-                .flatMap(cell -> folder.done(cell).map(record -> CellScores.read(record, folder.report(cell))).stream()).toList();
+                .flatMap(cell -> folder.done(cell).map(record -> CellScores.read(record, folder.report(cell), folder.truth(cell))).stream()).toList();
         SweepReport report = new SweepReport(sweep, scores);
         Path page = report.write(folder, failed);
         if (json) {
@@ -118,7 +124,7 @@ public final class SweepCommand implements Callable<Integer> {
             terminal.out().println(told.toPrettyString());
             return;
         }
-        terminal.out().println(new FindingsText(sweep, report.findings(), terminal).text());
+        terminal.out().println(new FindingsText(sweep, report.findings(), CellScores.metrics(scores), terminal).text());
         terminal.out().println("%d of %d cells in %s%s".formatted(scores.size(), sweep.cells().size(), Durations.text(progress.elapsed()),
                 failed.isEmpty() ? "" : "; " + failed.size() + " failed: start the sweep again to take them up again"));
         terminal.out().println("  page    " + terminal.bold(page.toString()));

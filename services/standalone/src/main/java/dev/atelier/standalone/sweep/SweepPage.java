@@ -20,6 +20,7 @@ final class SweepPage {
     private final Findings findings;
     private final Map<Metric, byte[]> plots;
     private final List<SweepRun.FailedCell> failed;
+    private final List<Metric> metrics;
     private final StringBuilder html = new StringBuilder();
 
     SweepPage(Sweep sweep, List<CellScores> cells, Findings findings, Map<Metric, byte[]> plots, List<SweepRun.FailedCell> failed) {
@@ -28,6 +29,7 @@ final class SweepPage {
         this.findings = findings;
         this.plots = plots;
         this.failed = failed;
+        this.metrics = CellScores.metrics(cells);
     }
 
     String html() {
@@ -55,7 +57,7 @@ final class SweepPage {
         html.append("<div class=\"scroll\"><table><tr><th>setting").append(heads()).append("</tr>\n");
         for (String variant : withUntuned()) {
             html.append(variant.equals(sweep.reference()) ? "<tr class=\"reference\">" : "<tr>").append("<td>").append(escaped(variant)).append("</td>");
-            for (Metric metric : Metric.LEARNED) {
+            for (Metric metric : metrics) {
                 html.append("<td>").append(findings.mean(variant, metric).map(mean -> "%s <span class=\"soft\">%s…%s</span>".formatted(
                         number(mean.value().mean()), number(mean.value().low()), number(mean.value().high()))).orElse("–")).append("</td>");
             }
@@ -71,8 +73,8 @@ final class SweepPage {
         for (String variant : sweep.variantNames()) {
             if (!variant.equals(sweep.reference())) {
                 html.append("<tr><td>").append(escaped(variant)).append("</td><td>")
-                        .append(findings.comparison(variant, Metric.LEARNED.getFirst()).map(Findings.Comparison::cells).orElse(0)).append("</td>");
-                Metric.LEARNED.forEach(metric -> html.append(findings.comparison(variant, metric).map(SweepPage::cell).orElse("<td>–</td>")));
+                        .append(findings.comparison(variant, metrics.getFirst()).map(Findings.Comparison::cells).orElse(0)).append("</td>");
+                metrics.forEach(metric -> html.append(findings.comparison(variant, metric).map(SweepPage::cell).orElse("<td>–</td>")));
                 html.append("</tr>\n");
             }
         }
@@ -102,7 +104,7 @@ final class SweepPage {
             CellRecord record = cell.record();
             html.append("<tr><td>").append(escaped(record.pair())).append("</td><td>").append(escaped(record.variant())).append("</td><td>").append(record.seed())
                     .append("</td>");
-            Metric.LEARNED.forEach(metric -> html.append("<td>")
+            metrics.forEach(metric -> html.append("<td>")
                     .append(cell.tuned().containsKey(metric.key()) ? number(cell.tuned().get(metric.key())) : "–").append("</td>"));
             html.append("<td>%s</td><td>%d of %d</td></tr>%n".formatted(String.format(Locale.ROOT, "%.1f", record.workSeconds()), record.reused(), record.tasks()));
         }
@@ -122,9 +124,9 @@ final class SweepPage {
         return Stream.concat(sweep.variantNames().stream(), Stream.of(Findings.UNTUNED)).toList();
     }
 
-    private static String heads() {
+    private String heads() {
         StringBuilder heads = new StringBuilder();
-        Metric.LEARNED.forEach(metric -> heads.append("<th>").append(metric.title()).append(metric.sense() > 0 ? " ↑" : " ↓"));
+        metrics.forEach(metric -> heads.append("<th>").append(metric.title()).append(metric.sense() > 0 ? " ↑" : " ↓"));
         return heads.toString();
     }
 

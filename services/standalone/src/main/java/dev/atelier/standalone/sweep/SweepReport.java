@@ -54,7 +54,7 @@ final class SweepReport {
 
     private Map<Metric, byte[]> plots() {
         Map<Metric, byte[]> plots = new LinkedHashMap<>();
-        for (Metric metric : Metric.LEARNED) {
+        for (Metric metric : CellScores.metrics(cells)) {
             List<IntervalPlot.Row> rows = new ArrayList<>();
             for (Findings.Mean mean : findings.means()) {
                 if (mean.metric().equals(metric)) {

@@ -1,0 +1,35 @@
+package dev.atelier.magictailor.truth;
+
+import dev.atelier.base.image.GrayImage;
+import dev.atelier.base.image.RgbImage;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/** How much of a region has each of the world's colours: shares of its pixels, 0…1. */
+record ColourShares(Map<WorldColour, Double> shares) {
+    private static final int INSIDE = 128;
+    /** What leaks in at a part's edge is below this; a pattern's lesser colour, or a thin rim, is above. */
+    private static final double ENOUGH = .06;
+
+    static ColourShares of(RgbImage picture, GrayImage region) {
+        Map<WorldColour, Double> counts = new EnumMap<>(WorldColour.class);
+        int all = 0;
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
+                if (region.at(x, y) >= INSIDE) {
+                    counts.merge(WorldColour.nearest(picture.at(0, x, y), picture.at(1, x, y), picture.at(2, x, y)), 1., Double::sum);
+                    all++;
+                }
+            }
+        }
+        int pixels = Math.max(1, all);
+        counts.replaceAll((_, count) -> count / pixels);
+        return new ColourShares(counts);
+    }
+
+    /** Whether the region has enough of every one of these colours. */
+    boolean show(Set<WorldColour> colours) {
+        return colours.stream().allMatch(colour -> shares.getOrDefault(colour, 0.) >= ENOUGH);
+    }
+}
