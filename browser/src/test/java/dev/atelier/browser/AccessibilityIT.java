@@ -19,7 +19,7 @@ class AccessibilityIT {
     @CsvSource({"360, LIGHT", "360, DARK", "900, LIGHT", "900, DARK", "1440, LIGHT", "1440, DARK"})
     void shouldHaveNoSeriousFaultOnAnyPage(int width, ColorScheme scheme) throws Exception {
         String job = RunningAtelier.get().finished("looked at").job();
-        for (String path : List.of("/", "/new", "/jobs/" + job, "/jobs/" + job + "/fork", "/jobs/" + job + "/masks/0/0",
+        for (String path : List.of("/", "/new", "/studies", "/jobs/" + job, "/jobs/" + job + "/fork", "/jobs/" + job + "/masks/0/0",
                 "/?words=none-like-that", "/jobs/none")) {
             try (Screen screen = Screen.open(width, scheme)) {
                 Page page = screen.go(path);

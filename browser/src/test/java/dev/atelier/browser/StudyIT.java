@@ -1,0 +1,72 @@
+package dev.atelier.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Two jobs' pictures put side by side, a rater who does not know whose is which, and what came out. */
+class StudyIT {
+    private static final Duration QUICK = Duration.ofSeconds(20);
+
+    @Test
+    void shouldAskOneQuestionAScreenAndCountWhatIsPreferred() throws Exception {
+        RunningAtelier atelier = RunningAtelier.get();
+        String first = atelier.finished("studied").job();
+        String second = other(atelier);
+        try (Screen screen = Screen.open()) {
+            Page page = screen.go("/studies");
+            page.getByLabel("One job").selectOption(first);
+            page.getByLabel("The other").selectOption(second);
+            page.getByLabel("Name").fill("guidance 2 or not");
+            page.getByRole(AriaRole.BUTTON, named("Begin")).click();
+
+            page.waitForURL(Pattern.compile(".*/studies/[^/?]+"));
+            page.getByLabel("Your name").fill("ann");
+            page.getByRole(AriaRole.BUTTON, named("Begin")).click();
+            screen.keep("study-question");
+            int answered = answerAll(page);
+
+            page.getByRole(AriaRole.LINK, named("See the results")).click();
+            assertThat(page.locator("h1")).hasText("guidance 2 or not");
+            assertThat(page.getByText("1 rater,")).isVisible();
+            screen.keep("study-results");
+            assertThat(page.locator("tbody td:nth-of-type(-n+3)").allTextContents().stream().mapToInt(Integer::parseInt).sum()).isEqualTo(answered);
+            assertThat(screen.complaints()).isEmpty();
+        }
+    }
+
+    private static String other(RunningAtelier atelier) {
+        ObjectNode settings = RunningAtelier.small("studied otherwise");
+        ((ObjectNode) settings.path("generation")).put("guidanceScale", 2);
+        String job = atelier.submit(settings).job();
+        Awaitility.await().atMost(RunningAtelier.LONG).until(() -> atelier.client().job(job).state().ended());
+        return job;
+    }
+
+    /** Left, neither, left, … to the last question. */
+    private static int answerAll(Page page) {
+        int answered = 0;
+        Locator number = page.locator(".rating > p").first();
+        while (number.count() > 0) {
+            String before = number.textContent();
+            assertThat(page.locator(".side img").first()).hasJSProperty("complete", true);
+            page.locator(answered % 2 == 0 ? ".side[value=left]" : "button[value=neither]").click();
+            Awaitility.await().atMost(QUICK).until(() -> number.count() == 0 || !number.textContent().equals(before));
+            answered++;
+        }
+        assertThat(page.locator("h1")).hasText("Thank you");
+        return answered;
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}
