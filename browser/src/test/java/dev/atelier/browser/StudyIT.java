@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -31,6 +32,8 @@ class StudyIT {
             page.waitForURL(Pattern.compile(".*/studies/[^/?]+"));
             page.getByLabel("Your name").fill("ann");
             page.getByRole(AriaRole.BUTTON, named("Begin")).click();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat((Boolean) page.evaluate("() => [...document.images].every(image => image.naturalWidth > 0)")).as("pictures are shown").isTrue();
             screen.keep("study-question");
             int answered = answerAll(page);
 

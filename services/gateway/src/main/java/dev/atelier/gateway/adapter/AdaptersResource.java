@@ -59,6 +59,7 @@ public class AdaptersResource {
 
     @GET
     @Operation(operationId = "listAdapters", summary = "List trained adapters, newest first")
+    @APIResponse(responseCode = "200", description = "A page of adapters", content = @Content(schema = @Schema(implementation = AdapterPage.class)))
     public AdapterPage list(@QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
         PageLimit.check(limit, PageLimit.PAGE);
         JobSlice slice = adapters.list(tenants.current(), Optional.ofNullable(cursor), limit);
@@ -128,6 +129,7 @@ public class AdaptersResource {
     @Path("{adapter}/images")
     @Operation(operationId = "listImages", summary = "List the pictures that an adapter draws and has drawn",
             description = "By the jobs that asked for them, newest first; a picture has its address as soon as it is drawn.")
+    @APIResponse(responseCode = "200", description = "A page of drawing jobs", content = @Content(schema = @Schema(implementation = DrawingPage.class)))
     public DrawingPage images(@PathParam("adapter") String adapter, @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         PageLimit.check(limit, PageLimit.PAGE);

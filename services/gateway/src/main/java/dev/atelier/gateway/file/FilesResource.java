@@ -20,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -84,7 +85,9 @@ public class FilesResource {
     @Path("adapter")
     @Operation(operationId = "downloadAdapter", summary = "Download the adapter that the job has learned or was given")
     @APIResponse(responseCode = "200", description = "diffusers: a zip of the folder that diffusers loads, with a model card; kohya: one safetensors file")
-    public Response adapter(@PathParam("job") String job, @QueryParam("format") @DefaultValue("diffusers") AdapterFormat format,
+    public Response adapter(@PathParam("job") String job,
+            @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"diffusers", "kohya"}, defaultValue = "diffusers"))
+            @QueryParam("format") @DefaultValue("diffusers") AdapterFormat format,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         JobSnapshot found = shelf.get(tenants.current(), job);
         String key = found.adapterKey().orElseThrow(() -> absent(job, "adapter"));

@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Pictures uploaded on their own, for jobs that refer to them. */
@@ -35,6 +38,7 @@ public class ImagesResource {
     @POST
     @Consumes({"image/png", "image/jpeg", "image/webp", MediaType.APPLICATION_OCTET_STREAM})
     @Operation(operationId = "uploadImage", summary = "Upload a picture; the same bytes are kept once")
+    @APIResponse(responseCode = "201", description = "The picture, by which jobs name it", content = @Content(schema = @Schema(implementation = ImageRef.class)))
     public Response upload(InputStream body) throws IOException {
         byte[] content = body.readNBytes(Math.toIntExact(limits.maxBytes() + 1));
         ImageRef image = intake.inspect("the image", content);

@@ -100,6 +100,7 @@ public class JobsResource {
 
     @GET
     @Operation(operationId = "listJobs", summary = "List jobs, newest first")
+    @APIResponse(responseCode = "200", description = "A page of jobs", content = @Content(schema = @Schema(implementation = JobPage.class)))
     public JobPage list(@QueryParam("state") String state, @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("50") int limit) {
         PageLimit.check(limit, PageLimit.PAGE);
         JobSlice slice = shelf.list(tenants.current(), Optional.ofNullable(state).map(JobsResource::status), Optional.ofNullable(cursor), limit);

@@ -62,6 +62,7 @@ public class PreviewsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listPreviews", summary = "List what the job's trainers drew on their way",
             description = "Empty unless workers draw previews (atelier.worker.preview-every). What comes after is in the job's events: 'preview' of a progress.")
+    @APIResponse(responseCode = "200", description = "In the order of steps", content = @Content(schema = @Schema(implementation = PreviewList.class)))
     public PreviewList list(@PathParam("job") String job) {
         JobSnapshot found = shelf.get(tenants.current(), job);
         return new PreviewList(found.tasks().stream().filter(task -> task.stage() == Stage.WARM_UP || task.stage() == Stage.DS_BAL)

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -60,6 +61,7 @@ public class StudiesResource {
 
     @GET
     @Operation(operationId = "listStudies", summary = "List studies, newest first")
+    @APIResponse(responseCode = "200", description = "The studies", content = @Content(schema = @Schema(implementation = StudyList.class)))
     public StudyList list() {
         return new StudyList(studies.list(tenants.current()));
     }
@@ -68,6 +70,7 @@ public class StudiesResource {
     @Path("{study}")
     @Operation(operationId = "getStudy", summary = "Look at a study and what raters have said so far",
             description = "Shares are of answers that decided, with 95 % intervals by Wilson's score, which take answers as independent of each other.")
+    @APIResponse(responseCode = "200", description = "The study", content = @Content(schema = @Schema(implementation = StudyReport.class)))
     public StudyReport get(@PathParam("study") String study) {
         String tenant = tenants.current();
         Study found = studies.get(tenant, study);
@@ -78,6 +81,8 @@ public class StudiesResource {
     @Path("{study}/answers")
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     @Operation(operationId = "exportAnswers", summary = "Export every answer, as JSON or CSV")
+    @APIResponse(responseCode = "200", description = "Every answer",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Answer.class)))
     public Response answers(@PathParam("study") String study, @QueryParam("format") @DefaultValue("json") String format) {
         String tenant = tenants.current();
         Study found = studies.get(tenant, study);

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -58,6 +59,8 @@ public class KeysResource {
 
     @GET
     @Operation(operationId = "listKeys", summary = "List API keys, newest first, with those that work no more")
+    @APIResponse(responseCode = "200", description = "The keys",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = KeyView.class)))
     public List<KeyView> list() {
         return keys.all().stream().map(KeyView::of).toList();
     }
