@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,10 +49,20 @@ public record SettingName(String section, String field) {
         return section.isEmpty() ? field : section + "." + field;
     }
 
+    /** The record that it is a component of; none for the job's own. */
+    public Optional<Class<? extends Record>> settings() {
+        return Optional.ofNullable(SECTIONS.get(section));
+    }
+
+    /** What its values are; none for the job's own. */
+    public Optional<SettingType> type() {
+        return settings().stream().flatMap(settings -> Arrays.stream(settings.getRecordComponents()))
+                .filter(component -> component.getName().equals(field)).findFirst().map(SettingType::of);
+    }
+
     /** Whether its values are lists; a list of one may be given as its only element. */
     public boolean isList() {
-        return !section.isEmpty() && Arrays.stream(SECTIONS.get(section).getRecordComponents())
-                .anyMatch(component -> component.getName().equals(field) && component.getType() == List.class);
+        return type().filter(type -> type == SettingType.TEXTS || type == SettingType.WHOLE_NUMBERS).isPresent();
     }
 
     private static List<String> names() {

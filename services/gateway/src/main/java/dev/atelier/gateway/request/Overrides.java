@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atelier.base.error.AtelierException;
+import dev.atelier.schemas.job.SettingType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,10 +37,16 @@ public final class Overrides {
                 throw StrictJson.invalid("There is no setting '" + where + "." + field.getKey() + "'.",
                         "Known here: " + String.join(", ", known.keySet()) + ".");
             }
-            SettingType.of(known.get(field.getKey())).require(where + "." + field.getKey(), field.getValue());
+            require(SettingType.of(known.get(field.getKey())), where + "." + field.getKey(), field.getValue());
             merged.set(field.getKey(), field.getValue());
         }
         return convert(merged, where, type);
+    }
+
+    private static void require(SettingType type, String setting, JsonNode value) {
+        if (!type.fits(value)) {
+            throw StrictJson.invalid("The setting '" + setting + "' is " + value + ".", "It must be " + type.words() + ".").at(setting);
+        }
     }
 
     private <T> T convert(ObjectNode merged, String where, Class<T> type) {

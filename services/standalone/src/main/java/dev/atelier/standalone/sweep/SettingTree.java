@@ -1,29 +1,18 @@
 package dev.atelier.standalone.sweep;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atelier.base.error.AtelierException;
 import dev.atelier.schemas.Json;
-import dev.atelier.schemas.job.DegradationSettings;
-import dev.atelier.schemas.job.GenerationSettings;
 import dev.atelier.schemas.job.SettingName;
-import dev.atelier.schemas.job.TrainingSettings;
+import dev.atelier.schemas.job.SettingType;
 import java.util.Arrays;
-import java.util.Map;
 
 /** Settings under the names that {@code fork --set} takes, as the tree that a job has; each is checked before anything is submitted. */
 final class SettingTree {
-    private static final Map<String, Class<? extends Record>> SECTIONS = Map.of("training", TrainingSettings.class,
-            "degradation", DegradationSettings.class, "generation", GenerationSettings.class);
-    private static final JsonMapper STRICT = Json.mapper().rebuild().disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).build();
-
     private final String where;
     private final ObjectNode tree = Json.mapper().createObjectNode();
 
@@ -76,31 +65,26 @@ final class SettingTree {
     }
 
     private static void check(String place, SettingName setting, JsonNode value) {
+        SettingType type = setting.type().orElseThrow();
+        if (!type.fits(value)) {
+            throw new SweepFileInvalidException("'" + place + "' is " + value, setting.name() + " takes " + type.words());
+        }
         try {
-            STRICT.treeToValue(Json.mapper().createObjectNode().set(setting.field(), value), SECTIONS.get(setting.section()));
+            Json.mapper().treeToValue(Json.mapper().createObjectNode().set(setting.field(), value), setting.settings().orElseThrow());
         } catch (JsonMappingException wrong) {
             if (wrong.getCause() instanceof AtelierException ours) {
                 throw new SweepFileInvalidException("'" + place + "': " + ours.getMessage(), ours.remedy());
             }
-            throw new SweepFileInvalidException("'" + place + "' is " + value, remedy(setting, wrong));
+            throw new SweepFileInvalidException("'" + place + "' is " + value, setting.name() + " takes " + words(type, wrong));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static String remedy(SettingName setting, JsonMappingException wrong) {
-        if (wrong instanceof InvalidFormatException word && word.getTargetType().isEnum()) {
-            return setting.name() + " must be one of " + String.join(", ", Arrays.stream(word.getTargetType().getEnumConstants())
-                    .map(constant -> Json.mapper().valueToTree(constant).asText()).toList());
-        }
-        return setting.name() + " takes " + Arrays.stream(SECTIONS.get(setting.section()).getRecordComponents())
-                .filter(component -> component.getName().equals(setting.field())).map(component -> component.getType().getSimpleName())
-                .map(type -> switch (type) {
-                    case "Integer", "Long" -> "a whole number";
-                    case "Double" -> "a number";
-                    case "Boolean" -> "true or false";
-                    case "List" -> "a list";
-                    default -> "a word";
-                }).findFirst().orElseThrow();
+    private static String words(SettingType type, JsonMappingException wrong) {
+        return wrong instanceof InvalidFormatException word && word.getTargetType().isEnum()
+                ? "one of " + String.join(", ", Arrays.stream(word.getTargetType().getEnumConstants())
+                        .map(constant -> Json.mapper().valueToTree(constant).asText()).toList())
+                : type.words();
     }
 }

@@ -1,4 +1,4 @@
-package dev.atelier.gateway.request;
+package dev.atelier.schemas.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** What JSON a setting takes. Jackson would make 1 of 1.5 and a number of a text without a word. */
-enum SettingType {
+public enum SettingType {
     WHOLE_NUMBER("a whole number", JsonNode::isIntegralNumber),
     NUMBER("a number", JsonNode::isNumber),
     SWITCH("true or false", JsonNode::isBoolean),
@@ -23,7 +23,8 @@ enum SettingType {
         this.fits = fits;
     }
 
-    static SettingType of(RecordComponent setting) {
+    /** Of a settings record's component. */
+    public static SettingType of(RecordComponent setting) {
         Class<?> type = setting.getType();
         if (setting.getGenericType() instanceof ParameterizedType list) {
             return list.getActualTypeArguments()[0] == String.class ? TEXTS : WHOLE_NUMBERS;
@@ -34,11 +35,14 @@ enum SettingType {
         return type == Double.class ? NUMBER : type == Boolean.class ? SWITCH : TEXT;
     }
 
-    /** {@code null} stands for the default. */
-    void require(String setting, JsonNode value) {
-        if (!value.isNull() && !fits.test(value)) {
-            throw StrictJson.invalid("The setting '" + setting + "' is " + value + ".", "It must be " + words + ".").at(setting);
-        }
+    /** Whether the value is of this type; {@code null} is, and stands for the default. */
+    public boolean fits(JsonNode value) {
+        return value.isNull() || fits.test(value);
+    }
+
+    /** Such as {@code a whole number}. */
+    public String words() {
+        return words;
     }
 
     private static boolean all(JsonNode list, Predicate<JsonNode> fits) {
