@@ -1,5 +1,6 @@
 package dev.atelier.magictailor.degradation;
 
+import dev.atelier.base.concurrent.Joins;
 import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.diffusion.tensor.Tensor;
 import dev.atelier.magictailor.chunk.Chunk;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,15 +57,18 @@ public final class DegradationRun {
         return side <= SMALL ? engine.lanes() : 1;
     }
 
-    /** The chunk of steps firstStep … firstStep + steps − 1. */
-    public Chunk chunk(int firstStep, int steps) {
-        return chunk(firstStep, steps, 1, step -> true);
+    /**
+     * The chunk of steps firstStep … firstStep + steps − 1.
+     *
+     * @param lanes how many steps are computed side by side, each by a thread of its own; the chunk is the same for any number
+     */
+    public Chunk chunk(int firstStep, int steps, int lanes) {
+        return chunk(firstStep, steps, lanes, step -> true);
     }
 
     /**
      * The same, asking before each step whether to go on.
      *
-     * @param lanes how many steps are computed side by side, each by a thread of its own; the chunk is the same for any number
      * @throws CancellationException when {@code goOn} said no
      */
     public Chunk chunk(int firstStep, int steps, int lanes, IntPredicate goOn) {
@@ -77,7 +80,7 @@ public final class DegradationRun {
                 for (int one = step; one < Math.min(step + lanes, end); one++) {
                     running.add(begin(one, goOn, threads));
                 }
-                running.stream().map(DegradationRun::joined).forEach(builder::put);
+                running.stream().map(Joins::join).forEach(builder::put);
             }
         }
         return builder.build();
@@ -93,14 +96,6 @@ public final class DegradationRun {
     private EncodedStep encoded(int step) {
         StepPictures pictures = pictures(step);
         return new EncodedStep(step, encoder.moments(pictures.pixels()), pictures.masks());
-    }
-
-    private static EncodedStep joined(CompletableFuture<EncodedStep> step) {
-        try {
-            return step.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
     }
 
     /** What one step puts into its chunk. */

@@ -1,8 +1,8 @@
 package dev.atelier.magictailor.engine;
 
+import dev.atelier.base.concurrent.Joins;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -19,12 +19,8 @@ final class Lanes implements AutoCloseable {
 
     /** Does the work in all lanes at once and waits for all of them, even where one fails: native memory must not be closed under a run. */
     void each(Consumer<Lane> work) {
-        try {
-            CompletableFuture.allOf(lanes.stream().map(lane -> CompletableFuture.runAsync(() -> work.accept(lane), threads))
-                    .toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
+        Joins.join(CompletableFuture.allOf(lanes.stream().map(lane -> CompletableFuture.runAsync(() -> work.accept(lane), threads))
+                .toArray(CompletableFuture[]::new)));
     }
 
     int count() {

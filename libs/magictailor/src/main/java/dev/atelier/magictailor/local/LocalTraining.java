@@ -32,7 +32,7 @@ record LocalTraining(ModelPack pack, List<String> categories, List<Reference> re
             DegradationRun degradation = new DegradationRun(references, settings.degradation(), encoder::moments, seed, training.totalSteps(),
                     pack.attentionResolution(), pack.digest());
             while (state.step() < training.totalSteps()) {
-                advance(trainer, state, degradation.chunk(state.step(), stepsFrom(state.step()), lanes, step -> true), heard);
+                advance(trainer, state, degradation.chunk(state.step(), stepsFrom(state.step()), lanes), heard);
             }
             return state.adapter();
         }

@@ -22,14 +22,14 @@ class DegradationRunTest {
 
     @Test
     void shouldMakeTheSameStepsHoweverTheyAreChunked() {
-        Chunk whole = run(DegradationSettings.paper(), 11).chunk(0, 6);
-        Chunk part = run(DegradationSettings.paper(), 11).chunk(4, 2);
+        Chunk whole = run(DegradationSettings.paper(), 11).chunk(0, 6, 1);
+        Chunk part = run(DegradationSettings.paper(), 11).chunk(4, 2, 1);
 
         assertThat(part.momentsOf(5)).containsExactly(whole.momentsOf(5));
         assertThat(part.masksOf(4)).containsExactly(whole.masksOf(4));
         assertThat(part.attentionMasksOf(5)).containsExactly(whole.attentionMasksOf(5));
         assertThat(whole.momentsOf(4)).isNotEqualTo(whole.momentsOf(5));
-        assertThat(run(DegradationSettings.paper(), 12).chunk(0, 1).momentsOf(0)).isNotEqualTo(whole.momentsOf(0));
+        assertThat(run(DegradationSettings.paper(), 12).chunk(0, 1, 1).momentsOf(0)).isNotEqualTo(whole.momentsOf(0));
     }
 
     @Test
@@ -67,7 +67,7 @@ class DegradationRunTest {
 
     @Test
     void shouldSurviveItsFile() {
-        Chunk chunk = run(DegradationSettings.paper(), 11).chunk(25, 3);
+        Chunk chunk = run(DegradationSettings.paper(), 11).chunk(25, 3, 1);
         ChunkFile.write(chunk, folder.resolve("chunk.safetensors"));
 
         Chunk read = ChunkFile.read(folder.resolve("chunk.safetensors"));
@@ -91,10 +91,10 @@ class DegradationRunTest {
     void shouldMakeTheSameChunkInAnyNumberOfLanes() {
         DegradationRun run = run(DegradationSettings.paper(), 5);
 
-        Chunk three = run.chunk(10, 7, 3, step -> true);
+        Chunk three = run.chunk(10, 7, 3);
 
-        assertThat(three.moments()).containsExactly(run.chunk(10, 7).moments());
-        assertThat(three.masks()).containsExactly(run.chunk(10, 7).masks());
+        assertThat(three.moments()).containsExactly(run.chunk(10, 7, 1).moments());
+        assertThat(three.masks()).containsExactly(run.chunk(10, 7, 1).masks());
     }
 
     @Test
@@ -103,7 +103,7 @@ class DegradationRunTest {
             throw new IllegalStateException("no encoder today");
         }, 1, 500, new int[] {2, 2}, "d1gest");
 
-        assertThatThrownBy(() -> run.chunk(0, 4, 2, step -> true)).isInstanceOf(IllegalStateException.class).hasMessage("no encoder today");
+        assertThatThrownBy(() -> run.chunk(0, 4, 2)).isInstanceOf(IllegalStateException.class).hasMessage("no encoder today");
     }
 
     private static DegradationRun run(DegradationSettings settings, long seed) {
