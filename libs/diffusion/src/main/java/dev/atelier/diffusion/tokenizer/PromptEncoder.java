@@ -2,6 +2,7 @@ package dev.atelier.diffusion.tokenizer;
 
 import dev.atelier.diffusion.tokenizer.EncodedPrompt.Placement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -15,6 +16,9 @@ import java.util.stream.LongStream;
 public final class PromptEncoder {
     private static final Pattern PSEUDO_WORD = Pattern.compile("<v(\\d{1,4})>");
 
+    /** Stands in the ids where a pseudo-word goes. */
+    private static final String STAND_IN = "photo";
+
     private final ClipTokenizer tokenizer;
     private final List<String> categories;
     private final long[] firstTokens;
@@ -24,6 +28,11 @@ public final class PromptEncoder {
         this.tokenizer = tokenizer;
         this.categories = List.copyOf(categories);
         this.firstTokens = categories.stream().mapToLong(this::firstToken).toArray();
+    }
+
+    /** Categories for so many learned words where they are not known: their embeddings are replaced, so any word will do. */
+    public static List<String> standIns(int words) {
+        return Collections.nCopies(words, STAND_IN);
     }
 
     /** The id of each category's first sub-token: where the pseudo-words' embeddings start from. */

@@ -6,20 +6,17 @@ import dev.atelier.diffusion.tokenizer.EncodedPrompt;
 import dev.atelier.diffusion.tokenizer.PromptEncoder;
 import dev.atelier.magictailor.loss.BatchShape;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /** The training prompt of every image: "A photo of {@code <vn>}", n being its asset. */
 final class TrainingPrompts {
     private static final String PROMPT = "A photo of <v%d>";
-    /** Stands in the ids where a pseudo-word goes; its embedding is replaced, so any word will do. */
-    private static final String STAND_IN = "photo";
 
     private TrainingPrompts() {}
 
     static Prompts of(ModelPack pack, BatchShape shape) {
         try (ClipTokenizer tokenizer = ClipTokenizer.open(pack)) {
-            PromptEncoder encoder = new PromptEncoder(tokenizer, Collections.nCopies(shape.assets(), STAND_IN));
+            PromptEncoder encoder = new PromptEncoder(tokenizer, PromptEncoder.standIns(shape.assets()));
             List<EncodedPrompt> images =
                     Arrays.stream(shape.assetOfImage()).mapToObj(asset -> encoder.encode(PROMPT.formatted(asset))).toList();
             return Prompts.of(images);

@@ -8,6 +8,7 @@ import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.sampling.PictureRequest;
 import dev.atelier.diffusion.sampling.PictureSampler;
 import dev.atelier.diffusion.sampling.SamplingSettings;
+import dev.atelier.diffusion.tokenizer.PromptEncoder;
 import dev.atelier.schemas.work.GeneratePictures;
 import dev.atelier.schemas.work.Picture;
 import dev.atelier.stage.StageHandler;
@@ -15,16 +16,12 @@ import dev.atelier.stage.config.StageConfig;
 import dev.atelier.stage.model.Models;
 import dev.atelier.stage.model.Residents;
 import dev.atelier.worker.task.TaskContext;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A batch of prompts to pictures, {@code <id>.png} each, with an adapter or with the model as it is. */
 public final class GenerateHandler implements StageHandler {
-    /** Stands in the ids where a pseudo-word goes; its embedding is replaced, so any word will do. */
-    private static final String STAND_IN = "photo";
-
     private final Models models;
     private final Residents<SamplerKey, PictureSampler> samplers;
 
@@ -51,7 +48,7 @@ public final class GenerateHandler implements StageHandler {
     }
 
     private static List<RgbImage> draw(TaskContext context, GeneratePictures work, Optional<Adapter> adapter, PictureSampler sampler) {
-        adapter.ifPresentOrElse(learned -> sampler.use(learned, Collections.nCopies((int) learned.words().size(0), STAND_IN)),
+        adapter.ifPresentOrElse(learned -> sampler.use(learned, PromptEncoder.standIns((int) learned.words().size(0))),
                 () -> sampler.useNoAdapter(List.of()));
         List<PictureRequest> requests = work.pictures().stream().map(GenerateHandler::request).toList();
         return sampler.generate(requests, new SamplingSettings(work.steps(), work.guidanceScale()), (done, all) -> {

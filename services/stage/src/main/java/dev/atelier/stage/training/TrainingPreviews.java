@@ -9,6 +9,7 @@ import dev.atelier.diffusion.sampling.PictureSampler;
 import dev.atelier.diffusion.sampling.SamplingSettings;
 import dev.atelier.diffusion.sampling.WordHeat;
 import dev.atelier.diffusion.tensor.Tensor;
+import dev.atelier.diffusion.tokenizer.PromptEncoder;
 import dev.atelier.magictailor.training.TrainState;
 import dev.atelier.schemas.job.ModelRef;
 import dev.atelier.schemas.job.PicturePlan;
@@ -17,7 +18,6 @@ import dev.atelier.stage.model.Models;
 import dev.atelier.stage.model.Residents;
 import dev.atelier.worker.cancel.CancelledException;
 import dev.atelier.worker.task.TaskContext;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -33,8 +33,6 @@ public final class TrainingPreviews implements AutoCloseable {
     private static final int SAMPLER_STEPS = 20;
     private static final double GUIDANCE = 7.5;
     private static final int LARGEST = 256;
-    /** Stands in the ids where a pseudo-word goes; its embedding is replaced, so any word will do. */
-    private static final String STAND_IN = "photo";
 
     private final int every;
     private final Residents<Key, Easel> samplers;
@@ -72,7 +70,7 @@ public final class TrainingPreviews implements AutoCloseable {
     /** The words' heat comes first: who hears of the picture finds it. */
     private void draw(TaskContext context, Adapter adapter, int step, Easel easel) {
         int words = Math.toIntExact(adapter.words().size(0));
-        List<String> standIns = Collections.nCopies(words, STAND_IN);
+        List<String> standIns = PromptEncoder.standIns(words);
         String prompt = PicturePlan.together(words);
         Tensor latents = easel.latents(adapter, standIns, prompt, () -> {
             context.token().check();
