@@ -10,6 +10,7 @@ import dev.atelier.diffusion.pack.ModelPart;
 import dev.atelier.diffusion.tensor.Tensor;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -94,8 +95,7 @@ public final class UnetSession implements AutoCloseable {
      * @return [B,C,h,w]
      */
     public Tensor predict(Tensor sample, float[] timesteps, Tensor text) {
-        inputs.put(UnetNames.SAMPLE, sample).put(UnetNames.TIMESTEP, timesteps, timesteps.length).put(UnetNames.TEXT, text);
-        return session.run(UnetNames.PREDICTION, inputs, adapter);
+        return run(Set.of(UnetNames.PREDICTION), sample, timesteps, text).get(UnetNames.PREDICTION);
     }
 
     /**
@@ -104,8 +104,12 @@ public final class UnetSession implements AutoCloseable {
      * @return [B·heads, queries, tokens] or [B, heads, queries, tokens] of each layer
      */
     public Collection<Tensor> maps(Tensor sample, float[] timesteps, Tensor text) {
+        return run(maps, sample, timesteps, text).values();
+    }
+
+    private Map<String, Tensor> run(Set<String> outputs, Tensor sample, float[] timesteps, Tensor text) {
         inputs.put(UnetNames.SAMPLE, sample).put(UnetNames.TIMESTEP, timesteps, timesteps.length).put(UnetNames.TEXT, text);
-        return session.run(maps, inputs, adapter).values();
+        return session.run(outputs, inputs, adapter);
     }
 
     @Override

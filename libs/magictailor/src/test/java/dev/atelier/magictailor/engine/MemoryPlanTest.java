@@ -36,11 +36,7 @@ class MemoryPlanTest {
         GradientCheck.Sample parts = sample(one, phase);
 
         assertThat(one.plan()).isEqualTo(new MemoryPlan(1, 1));
-        assertThat(parts.losses().worstAsset()).isEqualTo(whole.losses().worstAsset());
-        assertThat((double) parts.losses().total()).isCloseTo(whole.losses().total(), Percentage.withPercentage(1e-3));
-        assertThat(distance(parts.gradient(), whole.gradient())).isLessThan(TOLERANCE);
-        assertThat(distance(parts.textGradient(), whole.textGradient())).isLessThan(TOLERANCE);
-        assertThat(distance(parts.losses().images(), whole.losses().images())).isLessThan(TOLERANCE);
+        assertSame(parts, whole);
     }
 
     @Test
@@ -68,13 +64,7 @@ class MemoryPlanTest {
         GradientCheck.Sample whole = sample(StepGraphs.open(PACK, OPTIONS, SHAPE, cache), phase);
 
         for (int lanes : new int[] {2, 4}) {
-            GradientCheck.Sample sample = sample(lanes(lanes), phase);
-
-            assertThat(sample.losses().worstAsset()).isEqualTo(whole.losses().worstAsset());
-            assertThat((double) sample.losses().total()).isCloseTo(whole.losses().total(), Percentage.withPercentage(1e-3));
-            assertThat(distance(sample.gradient(), whole.gradient())).isLessThan(TOLERANCE);
-            assertThat(distance(sample.textGradient(), whole.textGradient())).isLessThan(TOLERANCE);
-            assertThat(distance(sample.losses().images(), whole.losses().images())).isLessThan(TOLERANCE);
+            assertSame(sample(lanes(lanes), phase), whole);
         }
     }
 
@@ -119,6 +109,14 @@ class MemoryPlanTest {
         try (StepEngine engine = new StepEngine(graphs, PACK.text().dimension(), sessions)) {
             return GradientCheck.sample(engine, phase);
         }
+    }
+
+    private static void assertSame(GradientCheck.Sample sample, GradientCheck.Sample whole) {
+        assertThat(sample.losses().worstAsset()).isEqualTo(whole.losses().worstAsset());
+        assertThat((double) sample.losses().total()).isCloseTo(whole.losses().total(), Percentage.withPercentage(1e-3));
+        assertThat(distance(sample.gradient(), whole.gradient())).isLessThan(TOLERANCE);
+        assertThat(distance(sample.textGradient(), whole.textGradient())).isLessThan(TOLERANCE);
+        assertThat(distance(sample.losses().images(), whole.losses().images())).isLessThan(TOLERANCE);
     }
 
     private static double distance(float[] one, float[] other) {

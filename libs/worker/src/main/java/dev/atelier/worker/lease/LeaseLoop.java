@@ -26,7 +26,7 @@ public final class LeaseLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseLoop.class);
     /** Share consumers that ask for one message (acquire mode record_limit, Kafka 4.3) do not always wake up for it before their poll is over. */
     private static final Duration WAIT = Duration.ofMillis(10);
-    /** Where nothing came for a while: a hundred polls a second of each idle worker kept a fifth of two cores busy. */
+    /** Where nothing came for a while: a hundred polls a second of six idle workers took an eighth of a core more. */
     private static final Duration IDLE_WAIT = Duration.ofMillis(100);
     private static final long IDLE_AFTER_NANOS = Duration.ofSeconds(2).toNanos();
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);

@@ -1,7 +1,6 @@
 package dev.atelier.gateway.adapter;
 
 import dev.atelier.base.digest.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +14,6 @@ record AdapterFiles(byte[] weights, Map<String, byte[]> words) {
     /** Changes with any of the files, their names or their order. */
     String digest() {
         String names = words.entrySet().stream().map(word -> word.getKey() + ' ' + Sha256.of(word.getValue())).collect(Collectors.joining("\n"));
-        return Sha256.of((Sha256.of(weights) + '\n' + names).getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(Sha256.of(weights) + '\n' + names);
     }
 }

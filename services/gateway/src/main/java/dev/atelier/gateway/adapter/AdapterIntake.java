@@ -15,7 +15,6 @@ import dev.atelier.storage.artifact.Artifacts;
 import dev.atelier.storage.artifact.Draft;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -47,13 +46,14 @@ class AdapterIntake {
 
     Taken take(String tenant, ImportRequest request, AdapterFiles files) {
         ModelDefaults model = models.find(request.model());
+        ForeignAdapter.Model fit = shapes.of(model.ref());
         fitting.acquireUninterruptibly();
         try {
-            ForeignAdapter foreign = fitted(files, shapes.of(model.ref()), request.allowsPart());
-            String key = Sha256.of(String.join("\n", STAGE, VERSION, model.ref().digest(), files.digest()).getBytes(StandardCharsets.UTF_8));
+            ForeignAdapter foreign = fitted(files, fit, request.allowsPart());
+            String key = Sha256.of(String.join("\n", STAGE, VERSION, model.ref().digest(), files.digest()));
             ImportedAdapter adapter = new ImportedAdapter(key, foreign.format(), foreign.adapter().lora().rank(), request.meanings(foreign.tokens()));
             JobSpec spec = JobSpec.drawing(request.name(), model.ref(), 0, adapter, request.pictures(model.generation()));
-            keep(tenant, key, foreign, shapes.of(model.ref()));
+            keep(tenant, key, foreign, fit);
             return new Taken(spec, foreign);
         } finally {
             fitting.release();

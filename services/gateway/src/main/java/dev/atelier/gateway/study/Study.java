@@ -15,6 +15,11 @@ public record Study(String study, String name, Instant createdAt, Contender firs
         references = List.copyOf(references);
     }
 
+    /** Its name, or else the two jobs'. */
+    public String title() {
+        return name == null ? first.label() + " or " + second.label() : name;
+    }
+
     /**
      * One of the two jobs.
      *

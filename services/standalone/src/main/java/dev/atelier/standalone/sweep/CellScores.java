@@ -2,10 +2,7 @@ package dev.atelier.standalone.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.atelier.schemas.Json;
 import dev.atelier.standalone.results.Metric;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,26 +37,18 @@ record CellScores(CellRecord record, int pictures, Map<String, Double> tuned, Ma
 
     private static Map<String, Double> with(Map<String, Double> means, Path truth, String label) {
         if (Files.exists(truth)) {
-            tree(truth).path(label).properties().forEach(share -> means.put(share.getKey(), share.getValue().asDouble()));
+            ResultsFolder.read(truth).path(label).properties().forEach(share -> means.put(share.getKey(), share.getValue().asDouble()));
         }
         return means;
     }
 
     private static JsonNode summary(Path report, String label) {
-        for (JsonNode batch : tree(report).path("batches")) {
+        for (JsonNode batch : ResultsFolder.read(report).path("batches")) {
             if (batch.path("label").asText().equals(label)) {
                 return batch.path("summary");
             }
         }
         return MissingNode.getInstance();
-    }
-
-    private static JsonNode tree(Path file) {
-        try {
-            return Json.mapper().readTree(file.toFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(file + " cannot be read; delete its folder, and the cell is done again", unreadable);
-        }
     }
 
     private static Map<String, Double> means(JsonNode summary) {

@@ -55,7 +55,7 @@ final class CellTruth {
 
     private void write() {
         ObjectNode all = Json.mapper().createObjectNode();
-        for (JsonNode batch : tree(folder.report(cell)).path("batches")) {
+        for (JsonNode batch : ResultsFolder.read(folder.report(cell)).path("batches")) {
             String label = batch.path("label").asText();
             List<Sighting> seen = new ArrayList<>();
             for (JsonNode picture : batch.path("pictures")) {
@@ -76,14 +76,6 @@ final class CellTruth {
             return scorer.look(ImageFiles.decode(picture, ImageLimits.DEFAULT));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(picture + " cannot be read", unreadable);
-        }
-    }
-
-    private static JsonNode tree(Path file) {
-        try {
-            return Json.mapper().readTree(file.toFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(file + " cannot be read", unreadable);
         }
     }
 }

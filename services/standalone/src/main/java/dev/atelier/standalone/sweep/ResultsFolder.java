@@ -1,5 +1,6 @@
 package dev.atelier.standalone.sweep;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.atelier.schemas.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,15 @@ final class ResultsFolder {
 
     void keep(Cell cell, CellRecord record) {
         write(folder(cell).resolve(RECORD), Json.write(record));
+    }
+
+    /** A JSON file of a cell that is done. */
+    static JsonNode read(Path file) {
+        try {
+            return Json.mapper().readTree(file.toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file + " cannot be read; delete its folder, and the cell is done again", unreadable);
+        }
     }
 
     /** Writes a file whole or not at all. */

@@ -26,8 +26,7 @@ record ResultsPage(String study, String name, Study.Contender first, Study.Conte
 
     static ResultsPage of(Study study, List<Answer> answers) {
         Results results = Results.of(answers);
-        String name = study.name() == null ? study.first().label() + " or " + study.second().label() : study.name();
-        return new ResultsPage(study.study(), name, study.first(), study.second(), study.pairs().size(), results.raters(),
+        return new ResultsPage(study.study(), study.title(), study.first(), study.second(), study.pairs().size(), results.raters(),
                 results.questions().stream().map(Line::of).toList());
     }
 }

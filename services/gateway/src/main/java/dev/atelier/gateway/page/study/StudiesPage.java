@@ -13,7 +13,7 @@ import java.util.List;
 record StudiesPage(List<Line> studies, List<Candidate> jobs, String first) {
     record Line(String study, String name, String first, String second, int pairs, String made) {
         static Line of(Study study) {
-            return new Line(study.study(), study.name() == null ? study.first().label() + " or " + study.second().label() : study.name(),
+            return new Line(study.study(), study.title(),
                     study.first().label(), study.second().label(), study.pairs().size(), Words.moment(study.createdAt()));
         }
     }
