@@ -64,3 +64,5 @@ form.addEventListener('submit', async event => {
     problem(content);
   }
 });
+// what was changed before this script came, or what the browser put back
+plan();

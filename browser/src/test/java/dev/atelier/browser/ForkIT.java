@@ -4,7 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.atelier.schemas.message.JobSnapshot;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForkIT {
@@ -36,6 +40,24 @@ class ForkIT {
             assertThat(fork.spec().generation().guidanceScale()).isEqualTo(2);
             assertThat(page.locator(".patch[data-stage=ds-bal]")).containsText("1 reused");
             assertThat(screen.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldCountWhatWasChangedBeforeTheScriptCame() throws Exception {
+        String job = RunningAtelier.get().finished("forked").job();
+        try (Screen screen = Screen.open()) {
+            Page page = screen.page();
+            List<Route> held = new ArrayList<>();
+            page.route("**/fork.js", held::add);
+            page.navigate(RunningAtelier.get().address().resolve("/jobs/" + job + "/fork").toString(),
+                    new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+            page.getByLabel("Guidance").fill("2");
+            page.waitForCondition(() -> !held.isEmpty());
+            held.forEach(Route::resume);
+
+            assertThat(page.locator(".costs .again")).containsText(new String[] {"Draw", "Compare"});
+            assertThat(page.locator("#go")).isEnabled();
         }
     }
 }
