@@ -70,7 +70,7 @@ public final class StartBenchCommand implements Callable<Integer> {
 
     private static double start(Service service, String name, Platform running) throws InterruptedException {
         int port = Ports.free(1).getFirst();
-        ChildJvm jvm = new ChildJvm(name, service.program(), service.jvmFlags(), List.of(), running.environment().of(name, port), running.data().log(name));
+        ChildJvm jvm = new ChildJvm(name, service.program(), service.jvmFlags(false), List.of(), running.environment().of(name, port), running.data().log(name));
         long begin = System.nanoTime();
         Child child = jvm.start();
         try {

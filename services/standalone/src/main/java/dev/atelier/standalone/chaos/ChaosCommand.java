@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Option;
         description = "Run jobs while processes of the platform are killed, stopped and told to end at random, broker and store included, connections are "
                 + "broken and the disk is full for a while; then check from the event log and the store that nothing was lost.")
 public final class ChaosCommand implements Callable<Integer> {
+    private static final int SLOWEST = 5;
+
     @Option(names = "--jobs", paramLabel = "N", defaultValue = "1000", description = "Jobs of short work (default: ${DEFAULT-VALUE})")
     private int jobs;
 
@@ -120,8 +123,15 @@ public final class ChaosCommand implements Callable<Integer> {
                 counts(result.history().snapshots().values().stream().map(job -> job.state().id())), result.store().manifests().size(),
                 result.store().files(), result.store().litter(), starts, result.history().snapshots().values().stream().mapToInt(job -> job.tasks().size()).sum(),
                 counts(result.strikes().stream().map(strike -> strike.fault().kind())),
-                byKind(seconds, Recovery::whole), byKind(seconds, Recovery::last), quantiles(kills, Recovery::whole), quantiles(kills, Recovery::last), Quantiles.of(exits),
+                byKind(seconds, Recovery::whole), byKind(seconds, Recovery::last), quantiles(kills, Recovery::whole), quantiles(kills, Recovery::last),
+                slowest(kills), Quantiles.of(exits),
                 members.stream().mapToInt(Member::overdue).sum(), disk.kind(), result.realOutputs(), violations);
+    }
+
+    private static List<String> slowest(List<Recovery> kills) {
+        return kills.stream().sorted(Comparator.comparingDouble(Recovery::last).reversed()).limit(SLOWEST)
+                .map(slow -> "%s at %s: %.1f s, and %.1f s from the last fault on its way".formatted(slow.strike().fault(), slow.strike().at(), slow.whole(), slow.last()))
+                .toList();
     }
 
     private static Map<String, Quantiles> byKind(Map<String, List<Recovery>> recoveries, ToDoubleFunction<Recovery> seconds) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param recoveriesAfterLast the same, from the end of the last fault that hit what the work waited for
  * @param afterKills the same over all {@code kill -9}
  * @param afterLast the same over all {@code kill -9}, from the end of the last fault
+ * @param slowest kills after which work took longest to go on, from the end of the last fault: what was killed when (to be looked for in the logs)
  * @param exits seconds from SIGTERM to the process's end
  * @param overdue processes that did not end after SIGTERM and had to be killed
  * @param disk what a full disk was
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
  * @param violations what does not hold
  */
 public record ChaosReport(long seed, double minutes, Map<String, Integer> jobs, int outputs, long files, long litter, long starts, int tasks,
-        Map<String, Integer> faults, Map<String, Quantiles> recoveries, Map<String, Quantiles> recoveriesAfterLast, Quantiles afterKills, Quantiles afterLast, Quantiles exits, int overdue, String disk,
+        Map<String, Integer> faults, Map<String, Quantiles> recoveries, Map<String, Quantiles> recoveriesAfterLast, Quantiles afterKills, Quantiles afterLast,
+        List<String> slowest, Quantiles exits, int overdue, String disk,
         int realOutputs, List<String> violations) {
     private static final int SHOWN = 30;
     private static final double GOAL_SECONDS = 10;
@@ -45,7 +47,8 @@ public record ChaosReport(long seed, double minutes, Map<String, Integer> jobs, 
         Stream<String> kinds = recoveries.entrySet().stream().filter(kind -> kind.getValue().count() > 0)
                 .map(kind -> "  after %-34s %s; from the last fault p99 %.1f s".formatted(kind.getKey(), seconds(kind.getValue()),
                         recoveriesAfterLast.get(kind.getKey()).p99()));
-        return Stream.of(head, kinds, verdict(terminal)).flatMap(lines -> lines).toList();
+        Stream<String> slow = slowest.stream().map(kill -> "  slow: " + kill);
+        return Stream.of(head, kinds, slow, verdict(terminal)).flatMap(lines -> lines).toList();
     }
 
     private Stream<String> verdict(Terminal terminal) {

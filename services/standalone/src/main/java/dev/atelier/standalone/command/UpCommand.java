@@ -34,7 +34,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminal.detect();
         try (DataDirectory directory = DataDirectory.open(data == null ? DefaultData.up() : data);
-                Platform running = Platform.start(directory, platform.options(port), news -> terminal.err().println(news + " …"));
+                Platform running = Platform.start(directory, platform.options(port).toLast(), news -> terminal.err().println(news + " …"));
                 Beacon _ = Beacon.light(running)) {
             terminal.out().println("Atelier is up: " + terminal.bold(running.gateway().toString()));
             terminal.out().println("  new job " + running.gateway().resolve("/new") + "   API " + running.gateway().resolve("/q/openapi"));

@@ -10,6 +10,7 @@ import dev.atelier.storage.object.ObjectStore;
 import dev.atelier.storage.object.S3Settings;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,7 @@ public final class Platform implements AutoCloseable {
 
     private void startAll() {
         news.accept(options.store().isPresent() ? "Starting broker" : "Starting broker and object store");
-        EmbeddedBroker broker = launch(() -> EmbeddedBroker.launch(data.broker(), data.log("broker")), EmbeddedBroker::child);
+        EmbeddedBroker broker = launch(this::launchBroker, EmbeddedBroker::child);
         Supplier<S3Settings> store = options.store().isPresent() ? givenStore(options.store().get()) : embeddedStore();
         bootstrapServers = broker.bootstrapServers();
         broker.awaitReady();
@@ -157,6 +158,11 @@ public final class Platform implements AutoCloseable {
         news.accept("Starting the services");
         environment = new ServiceEnvironment(broker.bootstrapServers(), reached, options, data);
         startServices();
+    }
+
+    private EmbeddedBroker launchBroker() {
+        Path log = data.log("broker");
+        return options.lasting() ? EmbeddedBroker.launchLasting(data.broker(), log) : EmbeddedBroker.launch(data.broker(), log);
     }
 
     /** Starts the embedded store; what is returned waits for it. */
@@ -192,7 +198,8 @@ public final class Platform implements AutoCloseable {
 
     private void startService(Service service, String worker, ServiceEnvironment environment) {
         int port = service == Service.GATEWAY && options.gatewayPort() != 0 ? options.gatewayPort() : Ports.free(1).getFirst();
-        ChildJvm jvm = new ChildJvm(worker, service.program(), service.jvmFlags(), List.of(), environment.of(worker, port), data.log(worker), service.niceness());
+        ChildJvm jvm = new ChildJvm(worker, service.program(), service.jvmFlags(options.lasting()), List.of(),
+                environment.of(worker, port), data.log(worker), service.niceness());
         synchronized (this) {
             requireNotEnding();
             services.add(new ServiceProcess(service, jvm.start(), port));

@@ -14,22 +14,29 @@ import java.util.Set;
  * @param engineThreads threads that one worker computes with
  * @param services which services are started
  * @param store an object store that is there already; without one, the embedded store is started
+ * @param lasting whether it is to stay up: broker and services that are no workers get the optimising compiler then, which costs time and
+ *     memory at first and makes them twice as quick after a minute of much work
  */
-public record PlatformOptions(int gatewayPort, int workers, Path models, int engineThreads, Set<Service> services, Optional<S3Settings> store) {
+public record PlatformOptions(int gatewayPort, int workers, Path models, int engineThreads, Set<Service> services, Optional<S3Settings> store,
+        boolean lasting) {
 
-    /** With the embedded store. */
+    /** With the embedded store, not for long. */
     public PlatformOptions(int gatewayPort, int workers, Path models, int engineThreads, Set<Service> services) {
-        this(gatewayPort, workers, models, engineThreads, services, Optional.empty());
+        this(gatewayPort, workers, models, engineThreads, services, Optional.empty(), false);
     }
-
 
     /** The same with fewer services. */
     public PlatformOptions with(Set<Service> only) {
-        return new PlatformOptions(gatewayPort, workers, models, engineThreads, only, store);
+        return new PlatformOptions(gatewayPort, workers, models, engineThreads, only, store, lasting);
     }
 
     /** The same with an object store that is there already. */
     public PlatformOptions with(S3Settings there) {
-        return new PlatformOptions(gatewayPort, workers, models, engineThreads, services, Optional.of(there));
+        return new PlatformOptions(gatewayPort, workers, models, engineThreads, services, Optional.of(there), lasting);
+    }
+
+    /** The same, to stay up. */
+    public PlatformOptions toLast() {
+        return new PlatformOptions(gatewayPort, workers, models, engineThreads, services, store, true);
     }
 }

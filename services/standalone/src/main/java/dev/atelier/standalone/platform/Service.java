@@ -55,9 +55,12 @@ public enum Service {
         return Program.service(folder);
     }
 
-    /** Without the optimising compiler a service starts sooner; only these compute in Java enough for it, all others in the engine or not at all. */
-    public List<String> jvmFlags() {
-        return flags(heapMegabytes, this != DEGRADATION && this != DS_BAL);
+    /**
+     * Without the optimising compiler a service starts sooner. Of the workers only these compute in Java enough for it, all others in the engine or
+     * not at all; the others are worth it where they stay up.
+     */
+    public List<String> jvmFlags(boolean lasting) {
+        return flags(heapMegabytes, worker ? this != DEGRADATION && this != DS_BAL : !lasting);
     }
 
     /** On a machine that all stages share, training goes first, being the longest; pictures and scores take what it leaves. */

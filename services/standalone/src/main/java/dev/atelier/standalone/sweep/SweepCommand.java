@@ -102,7 +102,7 @@ public final class SweepCommand implements Callable<Integer> {
             }
         }
         try (DataDirectory directory = DataDirectory.open(data == null ? DefaultData.sweep() : data);
-                Platform running = Platform.start(directory, platform.options(0), news -> tell(terminal, news + " …"));
+                Platform running = Platform.start(directory, platform.options(0).toLast(), news -> tell(terminal, news + " …"));
                 GatewayClient client = new GatewayClient(running.gateway(), tenant)) {
             return run(client, folder, left, progress, running::requireAlive);
         }

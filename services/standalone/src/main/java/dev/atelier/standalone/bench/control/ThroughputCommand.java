@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
         description = "Measure jobs that do nothing: how many a second go through, how that, memory and restarts grow with the jobs queued. "
                 + "Real broker, real workflow service, workers with the real leases. With neither --workers nor --queued: both, by their defaults.")
 public final class ThroughputCommand implements Callable<Integer> {
+    private static final int WARMING_UP = 4;
+
     @Option(names = "--workers", split = ",", paramLabel = "N",
             description = "Workers of each stage, one measurement for each number (1,4,16,64)")
     private List<Integer> workers = List.of();
@@ -37,6 +39,10 @@ public final class ThroughputCommand implements Callable<Integer> {
 
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "15", description = "Of each measurement (default: ${DEFAULT-VALUE})")
     private int seconds;
+
+    @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "90",
+            description = "Of work before the first measurement, until broker and workflow service are compiled (default: ${DEFAULT-VALUE})")
+    private int warmUp;
 
     @Mixin
     private BenchArguments bench;
@@ -95,6 +101,8 @@ public final class ThroughputCommand implements Callable<Integer> {
         Duration time = Duration.ofSeconds(seconds);
         List<ThroughputReport.Sustained> sustained = new ArrayList<>();
         SustainedLoad load = new SustainedLoad(platform, traffic);
+        tell("%d s to warm up".formatted(warmUp));
+        load.measure(WARMING_UP, Duration.ofSeconds(warmUp));
         for (int count : workers) {
             tell("%d workers of each stage".formatted(count));
             Usage.Rate rate = load.measure(count, time);
@@ -119,7 +127,7 @@ public final class ThroughputCommand implements Callable<Integer> {
     }
 
     private static PlatformOptions workflowOnly() {
-        return new PlatformOptions(0, 0, Home.path().resolve("models/packs"), 1, Set.of(Service.WORKFLOW));
+        return new PlatformOptions(0, 0, Home.path().resolve("models/packs"), 1, Set.of(Service.WORKFLOW)).toLast();
     }
 
     private void tell(String news) {

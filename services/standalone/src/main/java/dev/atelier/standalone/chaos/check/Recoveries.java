@@ -77,7 +77,7 @@ public final class Recoveries {
         return after(strike).stream().map(then -> {
             Instant last = strikes.stream().filter(other -> other != strike && hinders(other.fault(), strike.fault())).map(Recoveries::end)
                     .filter(end -> end.isAfter(strike.at()) && end.isBefore(then)).max(Instant::compareTo).orElse(strike.at());
-            return new Recovery(between(strike.at(), then), between(last, then));
+            return new Recovery(strike, between(strike.at(), then), between(last, then));
         }).toList();
     }
 

@@ -37,7 +37,7 @@ record ServiceStart(String name, Role role, int port, Program program, List<Stri
     }
 
     private static ServiceStart control(Service service, Role role, int n, ServiceEnvironment environment, DataDirectory data, Map<String, String> own) {
-        return start(service.id() + "-" + n, role, service.program(), service.jvmFlags(), environment, data, own);
+        return start(service.id() + "-" + n, role, service.program(), service.jvmFlags(false), environment, data, own);
     }
 
     private static ServiceStart start(String name, Role role, Program program, List<String> flags, ServiceEnvironment environment, DataDirectory data,

@@ -49,10 +49,10 @@ class RecoveriesTest {
     void shouldCountFromTheLastFaultOnTheWayToo() {
         Strike killed = strike(2, new Fault.Kill("gateway-1", Role.GATEWAY));
 
-        assertThat(of(killed, strike(3, new Fault.Kill("broker", Role.BROKER)))).isEqualTo(new Recovery(3, 2));
-        assertThat(of(killed, strike(2.5, new Fault.Stop("workflow-1", Role.WORKFLOW, Duration.ofSeconds(2))))).isEqualTo(new Recovery(3, .5));
-        assertThat(of(killed, strike(4, new Fault.Kill("worker-1", Role.WORKER)))).isEqualTo(new Recovery(3, 3));
-        assertThat(of(killed, strike(4, new Fault.Stop("broker", Role.BROKER, Duration.ofSeconds(9))))).isEqualTo(new Recovery(3, 3));
+        assertThat(of(killed, strike(3, new Fault.Kill("broker", Role.BROKER)))).isEqualTo(new Recovery(killed, 3, 2));
+        assertThat(of(killed, strike(2.5, new Fault.Stop("workflow-1", Role.WORKFLOW, Duration.ofSeconds(2))))).isEqualTo(new Recovery(killed, 3, .5));
+        assertThat(of(killed, strike(4, new Fault.Kill("worker-1", Role.WORKER)))).isEqualTo(new Recovery(killed, 3, 3));
+        assertThat(of(killed, strike(4, new Fault.Stop("broker", Role.BROKER, Duration.ofSeconds(9))))).isEqualTo(new Recovery(killed, 3, 3));
     }
 
     private Recovery of(Strike first, Strike second) {
