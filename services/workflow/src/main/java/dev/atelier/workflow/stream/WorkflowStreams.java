@@ -3,34 +3,38 @@ package dev.atelier.workflow.stream;
 import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.Topics;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.TopicConfig;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The workflow at work against a broker, until it is closed. */
+/**
+ * The workflow at work against a broker, until it is closed. Where one of its threads fails, over a disk that is full or a store that cannot be
+ * opened, all of them begin anew: by Kafka's own replacement of a thread the new one has another name in the group and for its transactions,
+ * and waits until the old one's have run out.
+ */
 public final class WorkflowStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkflowStreams.class);
-    /** For what nobody waits for; {@link PromptCommit} asks for more commits. */
-    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
-    /** A commit that was put off waits for the end of a poll at most; each poll costs, even where nothing comes. */
-    private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** So long it may go on in vain; then a new process may do better. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** After that a transaction is aborted by its coordinator. A broker that crashes is back sooner, and finds its writers still there. */
     public static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
 
-    private final KafkaStreams streams;
+    private final Supplier<KafkaStreams> maker;
     private final Backlog backlog;
+    private final ExecutorService restarts = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("workflow-restart").factory());
+    private volatile KafkaStreams streams;
+    private volatile long lastUp = System.nanoTime();
+    private volatile boolean closed;
 
-    private WorkflowStreams(KafkaStreams streams, Backlog backlog) {
-        this.streams = streams;
+    private WorkflowStreams(Supplier<KafkaStreams> maker, Backlog backlog) {
+        this.maker = maker;
         this.backlog = backlog;
     }
 
@@ -42,25 +46,70 @@ public final class WorkflowStreams implements AutoCloseable {
     /** Starts it; the topics of {@link Topics} must be there. */
     public static WorkflowStreams start(StreamSettings settings, WorkflowMonitor monitor) {
         Backlog backlog = new Backlog();
-        KafkaStreams streams = new KafkaStreams(WorkflowTopology.build(settings.retries(), settings.dispatch(), backlog, monitor),
-                properties(settings));
-        streams.setUncaughtExceptionHandler(e -> {
-            LOG.error("a stream thread failed and is replaced", e);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
-        streams.setStateListener((now, before) -> LOG.info("streams {} -> {}", before, now));
-        streams.start();
-        return new WorkflowStreams(streams, backlog);
+        WorkflowStreams workflow = new WorkflowStreams(() -> new KafkaStreams(
+                WorkflowTopology.build(settings.retries(), settings.dispatch(), backlog, monitor), StreamProperties.of(settings)), backlog);
+        try {
+            workflow.begin();
+        } catch (StreamsException e) {
+            LOG.error("the workflow cannot begin; it is tried again", e);
+            workflow.restarts.execute(workflow::beginAnew);
+        }
+        return workflow;
     }
 
-    /** Whether it takes part in the work, or is getting ready to. */
+    private synchronized void begin() {
+        if (closed) {
+            return;
+        }
+        KafkaStreams fresh = maker.get();
+        fresh.setUncaughtExceptionHandler(e -> {
+            LOG.error("a stream thread failed; all of this process begin anew", e);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        fresh.setStateListener(this::changed);
+        streams = fresh;
+        try {
+            fresh.start();
+        } catch (StreamsException e) {
+            // it holds the lock of its folder still
+            fresh.close(CLOSE_TIMEOUT);
+            throw e;
+        }
+    }
+
+    private void changed(KafkaStreams.State now, KafkaStreams.State before) {
+        LOG.info("streams {} -> {}", before, now);
+        if (before == KafkaStreams.State.RUNNING) {
+            lastUp = System.nanoTime();
+        }
+        if (now == KafkaStreams.State.ERROR && !closed) {
+            restarts.execute(this::beginAnew);
+        }
+    }
+
+    private void beginAnew() {
+        while (!closed) {
+            try {
+                Thread.sleep(PAUSE);
+                begin();
+                return;
+            } catch (StreamsException e) {
+                LOG.error("the workflow cannot begin anew; it is tried again", e);
+            } catch (InterruptedException closing) {
+                return;
+            }
+        }
+    }
+
+    /** Whether it takes part in the work, is getting ready to, or has failed to only lately. */
     public boolean live() {
-        return streams.state().isRunningOrRebalancing() || streams.state() == KafkaStreams.State.CREATED;
+        return ready() || System.nanoTime() - lastUp < PATIENCE.toNanos() || streams != null && streams.state().isRunningOrRebalancing();
     }
 
     /** Whether all its partitions are being worked on. */
     public boolean ready() {
-        return streams.state() == KafkaStreams.State.RUNNING;
+        KafkaStreams running = streams;
+        return running != null && running.state() == KafkaStreams.State.RUNNING;
     }
 
     /** Tasks of this stage that wait for a worker, as far as this process dispatches them. */
@@ -68,44 +117,15 @@ public final class WorkflowStreams implements AutoCloseable {
         return backlog.of(stage);
     }
 
-    KafkaStreams streams() {
-        return streams;
-    }
-
     /** Finishes what it is at, commits, and leaves its group, so that others take over at once. */
     @Override
     public void close() {
-        streams.close(new KafkaStreams.CloseOptions().timeout(CLOSE_TIMEOUT).leaveGroup(true));
-    }
-
-    private static Properties properties(StreamSettings settings) {
-        Properties properties = new Properties();
-        properties.putAll(settings.brokers().with(Map.of()));
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
-        // a broker that comes back is to be found soon
-        properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
-        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
-        // commands and events need no common order: an event must not wait until it is sure that there is no earlier command
-        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocks.class);
-        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) LONGEST_TRANSACTION.toMillis());
-        // a transaction begun while the markers of the one before are being written is refused for a moment
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.MAX_MESSAGE_BYTES);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_000);
-        settings.instance().ifPresent(name -> properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), name));
-        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), String.valueOf(Topics.MAX_MESSAGE_BYTES));
-        return properties;
+        closed = true;
+        restarts.shutdownNow();
+        synchronized (this) {
+            if (streams != null) {
+                streams.close(new KafkaStreams.CloseOptions().timeout(CLOSE_TIMEOUT).leaveGroup(true));
+            }
+        }
     }
 }

@@ -108,7 +108,7 @@ class WorkflowIT {
         return snapshots.look().get(job);
     }
 
-    private static List<TaskEvent> succeed(Task task) {
+    static List<TaskEvent> succeed(Task task) {
         return List.of(started(task), new TaskSucceeded(task.job(), task.tenant(), task.task(), task.stage(), task.attempt(), "w",
                 task.contentKey(),
                 false, 1));
