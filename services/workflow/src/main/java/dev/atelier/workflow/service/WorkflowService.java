@@ -57,8 +57,8 @@ public class WorkflowService {
         } catch (InterruptedException _) {
             return;
         }
-        watch = TransactionWatch.begin(settings.brokers(), WorkflowStreams.LONGEST_TRANSACTION);
         streams = WorkflowStreams.start(settings, monitor);
+        watch = TransactionWatch.begin(settings.brokers(), WorkflowStreams.LONGEST_TRANSACTION);
         broker = BrokerWatch.begin(settings.brokers(), settings.applicationId());
         measure();
     }
