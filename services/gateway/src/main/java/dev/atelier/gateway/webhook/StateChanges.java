@@ -142,7 +142,9 @@ class StateChanges {
 
     private KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(config.kafka().brokers().with(Map.of("group.id", GROUP,
-                "auto.offset.reset", "earliest", "enable.auto.commit", false, "isolation.level", "read_committed")),
+                "auto.offset.reset", "earliest", "enable.auto.commit", false, "isolation.level", "read_committed",
+                // what a gateway owed that is gone, another delivers after so long
+                "session.timeout.ms", 10_000)),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

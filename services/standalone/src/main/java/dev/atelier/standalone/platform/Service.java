@@ -26,6 +26,10 @@ public enum Service {
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
+    /** Of a worker's process, beside those that hand out work. */
+    public static final int WORKER_NICENESS = 5;
+    private static final int LATE_WORKER_NICENESS = 15;
+
     private final String folder;
     private final boolean worker;
     private final int heapMegabytes;
@@ -63,9 +67,12 @@ public enum Service {
         return flags(heapMegabytes, worker ? this != DEGRADATION && this != DS_BAL : !lasting);
     }
 
-    /** On a machine that all stages share, training goes first, being the longest; pictures and scores take what it leaves. */
+    /**
+     * On a machine that all share, broker, workflow and gateway go before workers, whose work they hand out and who take all that is left; among
+     * workers training goes first, being the longest.
+     */
     public int niceness() {
-        return this == GENERATION || this == SCORING ? 10 : 0;
+        return !worker ? 0 : this == GENERATION || this == SCORING ? LATE_WORKER_NICENESS : WORKER_NICENESS;
     }
 
     /** Flags of a process with that heap, with or without the optimising compiler. */

@@ -88,7 +88,7 @@ class WebhookRestartIT {
             gateway.kill();
         }
         int before = of(tried).size();
-        await().pollDelay(Duration.ofSeconds(15)).until(() -> true);
+        await().pollDelay(Duration.ofSeconds(15)).atMost(LIMIT).until(() -> true);
         assertThat(of(meanwhile)).as("nobody is there to tell").isEmpty();
         answer = 204;
         int other = Ports.free(1).getFirst();

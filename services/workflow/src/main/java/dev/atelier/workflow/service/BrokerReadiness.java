@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class BrokerReadiness {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerReadiness.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    /** A broker that comes back is asked again soon, and not when a question to the one before has timed out. */
+    private static final int ANSWER_MILLIS = 2_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private BrokerReadiness() {
@@ -42,7 +44,8 @@ final class BrokerReadiness {
     private static Set<String> missing(Brokers brokers) throws InterruptedException {
         Set<String> names = Topics.topics().stream().map(TopicSpec::name).collect(Collectors.toCollection(TreeSet::new));
         try (Admin admin = Admin.create(brokers.with(Map.of(
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000)))) {
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, (int) PAUSE.toMillis())))) {
             names.removeAll(admin.listTopics().names().get());
         } catch (ExecutionException e) {
             LOG.info("the broker at {} does not answer yet: {}", brokers, e.getCause().getMessage());

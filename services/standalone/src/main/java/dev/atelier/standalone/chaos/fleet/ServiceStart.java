@@ -54,6 +54,6 @@ record ServiceStart(String name, Role role, int port, Program program, List<Stri
 
     @Override
     public Child get() {
-        return new ChildJvm(name, program, jvmFlags, List.of(), environment, log).start();
+        return new ChildJvm(name, program, jvmFlags, List.of(), environment, log, role == Role.WORKER ? Service.WORKER_NICENESS : 0).start();
     }
 }
