@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Streams gives up when a source topic is missing, so the service waits until whoever sets up the broker is done. */
+/** Says what is missing until whoever sets up the broker is done, and gives up where nobody does; the streams begin anew meanwhile. */
 final class BrokerReadiness {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerReadiness.class);
     private static final Duration PAUSE = Duration.ofMillis(200);

@@ -48,6 +48,7 @@ public class WorkflowService {
     }
 
     private void startStreams() {
+        streams = WorkflowStreams.start(settings, monitor);
         try {
             BrokerReadiness.awaitTopics(settings.brokers());
         } catch (TransientException e) {
@@ -57,7 +58,6 @@ public class WorkflowService {
         } catch (InterruptedException _) {
             return;
         }
-        streams = WorkflowStreams.start(settings, monitor);
         watch = TransactionWatch.begin(settings.brokers(), WorkflowStreams.LONGEST_TRANSACTION);
         broker = BrokerWatch.begin(settings.brokers(), settings.applicationId());
         measure();

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -38,12 +39,12 @@ public final class WorkflowStreams implements AutoCloseable {
         this.backlog = backlog;
     }
 
-    /** Starts it, watched by nobody; the topics of {@link Topics} must be there. */
+    /** Starts it, watched by nobody; it does nothing until the topics of {@link Topics} are there. */
     public static WorkflowStreams start(StreamSettings settings) {
         return start(settings, WorkflowMonitor.NONE);
     }
 
-    /** Starts it; the topics of {@link Topics} must be there. */
+    /** Starts it; it does nothing until the topics of {@link Topics} are there. */
     public static WorkflowStreams start(StreamSettings settings, WorkflowMonitor monitor) {
         Backlog backlog = new Backlog();
         WorkflowStreams workflow = new WorkflowStreams(() -> new KafkaStreams(
@@ -62,10 +63,7 @@ public final class WorkflowStreams implements AutoCloseable {
             return;
         }
         KafkaStreams fresh = maker.get();
-        fresh.setUncaughtExceptionHandler(e -> {
-            LOG.error("a stream thread failed; all of this process begin anew", e);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        fresh.setUncaughtExceptionHandler(WorkflowStreams::failed);
         fresh.setStateListener(this::changed);
         streams = fresh;
         try {
@@ -75,6 +73,15 @@ public final class WorkflowStreams implements AutoCloseable {
             fresh.close(CLOSE_TIMEOUT);
             throw e;
         }
+    }
+
+    private static StreamThreadExceptionResponse failed(Throwable e) {
+        if (e instanceof MissingSourceTopicException || e.getCause() instanceof MissingSourceTopicException) {
+            LOG.warn("the broker has not all topics; all stream threads begin anew: {}", e.getMessage());
+        } else {
+            LOG.error("a stream thread failed; all of this process begin anew", e);
+        }
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     private void changed(KafkaStreams.State now, KafkaStreams.State before) {

@@ -18,11 +18,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A thread that cannot open its store, as on a full disk, comes back under its name once it can. */
+/** A thread that cannot open its store, as on a full disk, or finds no topics, comes back under its name once it can go on. */
 class FailedThreadIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final String APPLICATION = "atelier.workflow";
@@ -55,6 +56,21 @@ class FailedThreadIT {
                         .until(() -> snapshots.look().containsKey("late") && snapshots.look().get("late").state() == JobStatus.SUCCEEDED);
                 assertThat(admin.describeConsumerGroups(List.of(APPLICATION)).describedGroups().get(APPLICATION).get().members())
                         .extracting(MemberDescription::groupInstanceId).extracting(Optional::get).containsExactlyInAnyOrder("one-1", "one-2");
+            }
+        }
+    }
+
+    @Test
+    void shouldBeginWhenItsTopicsAreThere() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), folder.resolve("broker.log"))) {
+            StreamSettings settings = new StreamSettings(Brokers.at(broker.bootstrapServers()), APPLICATION, folder.resolve("state"), 2, 1,
+                    RetryPolicy.DEFAULT, DispatchSettings.DEFAULT, Optional.of("one"));
+            try (WorkflowStreams workflow = WorkflowStreams.start(settings)) {
+                Thread.sleep(3_000);
+                assertThat(workflow.ready()).isFalse();
+                broker.makeTopics();
+
+                await().atMost(LIMIT).until(workflow::ready);
             }
         }
     }
