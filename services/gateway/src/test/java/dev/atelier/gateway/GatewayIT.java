@@ -32,6 +32,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealParts.class)
@@ -216,6 +217,23 @@ class GatewayIT {
         given().get("/v1/jobs?limit=x").then().statusCode(400).body("code", equalTo("request-invalid"), "detail", containsString("x"));
         given().multiPart("surprise", "x").post("/v1/jobs").then().statusCode(400).body("detail", containsString("surprise"));
         given().header("X-Atelier-Tenant", "../x").get("/v1/jobs").then().statusCode(400).body("code", equalTo("request-invalid"));
+    }
+
+    /** Bodies of which the framework's parser says several things, most of them itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--b\r\n-1579--b--\r\n", "--b\r\nContent-Disposition\r\n\r\nx\r\n--b--\r\n", "--b\r\n\r\nx\r\n--b--\r\n", "--b\r\nContent-Disposition: form-data; name=\"concept\"",
+        "nothing of the kind"})
+    void shouldRefuseAFormThatCannotBeRead(String body) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (String path : List.of("/v1/jobs", "/v1/adapters")) {
+                HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Content-Type", "multipart/form-data; boundary=b").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+                assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(400, 422);
+                assertThat(answer.body()).contains("\"code\"", "\"remedy\"");
+            }
+        }
     }
 
     @Test

@@ -55,7 +55,7 @@ class AdapterUploads {
                     case "import" -> request = reader.json(new ByteArrayInputStream(FormParts.text(value).getBytes(StandardCharsets.UTF_8)), ImportRequest.class);
                     case "weights" -> weights = once(weights, file(part.getKey(), value));
                     case "word" -> add(words, value.getFileName() == null ? "word " + words.size() : value.getFileName(), file(part.getKey(), value));
-                    default -> throw new InvalidRequestException("There is no form part '" + part.getKey() + "'.", "Known: import, weights, word.");
+                    case null, default -> throw FormParts.unknown(part.getKey(), "import, weights, word");
                 }
             }
         }

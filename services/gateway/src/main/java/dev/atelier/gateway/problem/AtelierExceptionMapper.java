@@ -7,8 +7,10 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 
 /** Turns every failure into problem details; what is not ours to tell goes to the log under a reference. */
 public class AtelierExceptionMapper {
@@ -40,6 +42,26 @@ public class AtelierExceptionMapper {
         }
         return Problems.response(Problem.http(status.getStatusCode(), status.getReasonPhrase(), Problems.explain(status.getStatusCode()),
                 uri.getPath()), headers);
+    }
+
+    /** A form of which the framework cannot read a part. */
+    @ServerExceptionMapper
+    public Response malformed(MultipartParser.MalformedMessageException failure, UriInfo uri, HttpHeaders headers) {
+        return unreadableForm("the headers of a part are malformed", uri, headers);
+    }
+
+    /** A form that breaks off, of which the framework says only that it could not go on reading. */
+    @ServerExceptionMapper
+    public Response brokenOff(IOException failure, UriInfo uri, HttpHeaders headers) {
+        boolean ofForms = failure.getStackTrace().length > 0
+                && failure.getStackTrace()[0].getClassName().startsWith(MultipartParser.class.getPackageName());
+        return ofForms ? unreadableForm("it ends before its last part does", uri, headers) : unexpected(failure, uri, headers);
+    }
+
+    private static Response unreadableForm(String why, UriInfo uri, HttpHeaders headers) {
+        return Problems.response(Problem.of(ErrorCode.REQUEST_INVALID, "The multipart body cannot be read: " + why + ".",
+                "Send each part with a Content-Disposition header, an empty line and its content, and the boundary after the last (RFC 7578), as HTTP"
+                        + " clients do for forms.", null, uri.getPath()), headers);
     }
 
     @ServerExceptionMapper

@@ -10,6 +10,11 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
 public final class FormParts {
     private FormParts() {}
 
+    /** @param name {@code null} where the part has none */
+    public static InvalidRequestException unknown(String name, String known) {
+        return new InvalidRequestException(name == null ? "A form part has no name." : "There is no form part '" + name + "'.", "Known: " + known + ".");
+    }
+
     /** What messages call a part: its name, and the file's where it has one. */
     public static String label(String part, FormValue value) {
         return part + (value.getFileName() == null ? "" : " '" + value.getFileName() + "'");

@@ -15,10 +15,11 @@ record PartName(String field, int component) {
     private static final String KNOWN =
             "job, model, seed, concept, concept_word, concept_mask, component, component_word, component_mask (the last three also with .0, .1, …)";
 
+    /** @param text {@code null} where the part has no name */
     static PartName of(String text) {
-        Matcher match = FORM.matcher(text);
+        Matcher match = FORM.matcher(text == null ? "" : text);
         if (!match.matches() || (match.group(2) != null && !text.startsWith("component"))) {
-            throw new InvalidRequestException("There is no form part '" + text + "'.", "Known: " + KNOWN + ".");
+            throw FormParts.unknown(text, KNOWN);
         }
         return new PartName(match.group(1), match.group(2) == null ? 0 : Integer.parseInt(match.group(2)));
     }
