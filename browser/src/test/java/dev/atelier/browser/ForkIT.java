@@ -12,6 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForkIT {
+    /** No other test's: what another had made already would be kept. */
+    private static final double GUIDANCE = 3.5;
+    private static final double OTHER_GUIDANCE = 4.5;
+
     @Test
     void shouldShowWhatAChangeCostsAndForkTheJob() throws Exception {
         RunningAtelier atelier = RunningAtelier.get();
@@ -21,7 +25,7 @@ class ForkIT {
             page.getByText("Fork", new Page.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator("#go")).isDisabled();
 
-            page.getByLabel("Guidance").fill("2");
+            page.getByLabel("Guidance").fill(Double.toString(GUIDANCE));
             assertThat(page.locator(".costs .again")).containsText(new String[] {"Draw", "Compare"});
             assertThat(page.locator(".costs .kept")).hasCount(4);
 
@@ -37,7 +41,7 @@ class ForkIT {
             screen.awaitState("Done");
             JobSnapshot fork = atelier.client().job(page.url().substring(page.url().lastIndexOf('/') + 1));
             assertThat(fork.forkOf()).isEqualTo(job);
-            assertThat(fork.spec().generation().guidanceScale()).isEqualTo(2);
+            assertThat(fork.spec().generation().guidanceScale()).isEqualTo(GUIDANCE);
             assertThat(page.locator(".patch[data-stage=ds-bal]")).containsText("1 reused");
             assertThat(screen.complaints()).isEmpty();
         }
@@ -52,7 +56,7 @@ class ForkIT {
             page.route("**/fork.js", held::add);
             page.navigate(RunningAtelier.get().address().resolve("/jobs/" + job + "/fork").toString(),
                     new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-            page.getByLabel("Guidance").fill("2");
+            page.getByLabel("Guidance").fill(Double.toString(OTHER_GUIDANCE));
             page.waitForCondition(() -> !held.isEmpty());
             held.forEach(Route::resume);
 
