@@ -25,6 +25,8 @@ final class StreamProperties {
         properties.putAll(settings.brokers().with(Map.of()));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        // nobody looks at them by JMX, and to register some thousands takes time when a store is opened
+        properties.put(StreamsConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         // a broker that comes back is to be found soon
         properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
