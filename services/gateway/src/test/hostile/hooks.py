@@ -6,8 +6,6 @@ import re
 import schemathesis
 
 TRACE = re.compile(r"\bat [\w.$]+\([\w]+\.java:\d+\)|Caused by: |(?:java|jakarta|io|org|com|dev)\.[\w.]+(?:Exception|Error)\b")
-
-
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 NOBODYS = "00000000-0000-4000-8000-000000000000"
 

@@ -21,8 +21,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             "-Xmx256m", "-Xms32m", "-XX:MaxNewSize=32m", "-Xss512k", "-XX:+UseSerialGC", "-XX:-UsePerfData",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true",
             "-Dlog4j2.level=WARN");
-    /** The optimising compiler, which makes a broker that stays up twice as quick, is dear in the first minute. */
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     private final Child child;
     private final int port;
@@ -46,15 +44,18 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts a broker and does not wait. */
     public static EmbeddedBroker launch(Path folder, Path log) {
-        List<Integer> ports = Ports.free(2);
-        return launch(folder, log, ports.getFirst(), ports.getLast());
+        return launch(folder, log, false);
     }
 
-    /** Starts a broker that is to serve for long, and does not wait. */
-    public static EmbeddedBroker launchLasting(Path folder, Path log) {
+    /**
+     * The same.
+     *
+     * @param lasting whether it is to serve for long: the optimising compiler makes it twice as quick, and is dear in the first minute
+     */
+    public static EmbeddedBroker launch(Path folder, Path log, boolean lasting) {
         List<Integer> ports = Ports.free(2);
         int port = ports.getFirst();
-        return launch(folder, log, new BrokerSettings(folder.toAbsolutePath(), port, ports.getLast(), port, Map.of()), JVM_FLAGS);
+        return launch(folder, log, new BrokerSettings(folder.toAbsolutePath(), port, ports.getLast(), port, Map.of()), lasting);
     }
 
     /** Starts a broker on given ports and does not wait: for a broker that comes back where its clients look for it. */
@@ -64,7 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** The same with clients sent to another port, where something passes their connections on to the broker's. */
     public static EmbeddedBroker launch(Path folder, Path log, int port, int controllerPort, int advertisedPort) {
-        return launch(folder, log, new BrokerSettings(folder.toAbsolutePath(), port, controllerPort, advertisedPort, Map.of()), quickStart());
+        return launch(folder, log, new BrokerSettings(folder.toAbsolutePath(), port, controllerPort, advertisedPort, Map.of()), false);
     }
 
     /**
@@ -72,17 +73,15 @@ public final class EmbeddedBroker implements AutoCloseable {
      * stays the one that this process administers the broker by.
      */
     public static EmbeddedBroker launch(Path folder, Path log, int port, int controllerPort, Map<String, String> more) {
-        return launch(folder, log, new BrokerSettings(folder.toAbsolutePath(), port, controllerPort, port, more), quickStart());
+        return launch(folder, log, new BrokerSettings(folder.toAbsolutePath(), port, controllerPort, port, more), false);
     }
 
-    private static EmbeddedBroker launch(Path folder, Path log, BrokerSettings all, List<String> jvmFlags) {
+    private static EmbeddedBroker launch(Path folder, Path log, BrokerSettings all, boolean lasting) {
         Path settings = all.write();
+        Stream<String> compiler = lasting ? Stream.empty() : Stream.of("-XX:TieredStopAtLevel=1");
+        List<String> jvmFlags = Stream.concat(JVM_FLAGS.stream(), compiler).toList();
         Child child = new ChildJvm("broker", Program.broker(), jvmFlags, List.of(settings.toString()), Map.of(), log).start();
         return new EmbeddedBroker(child, all.port());
-    }
-
-    private static List<String> quickStart() {
-        return Stream.concat(JVM_FLAGS.stream(), Stream.of(QUICK_START)).toList();
     }
 
     public void awaitReady() {

@@ -12,7 +12,6 @@ import dev.atelier.standalone.chaos.fleet.Member;
 import dev.atelier.standalone.chaos.fleet.Role;
 import dev.atelier.standalone.chaos.fleet.SmallDisk;
 import dev.atelier.standalone.chaos.storm.Fault;
-import dev.atelier.standalone.chaos.storm.Strike;
 import dev.atelier.standalone.client.ImageFiles;
 import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.PlatformOptions;
@@ -115,8 +114,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     private static ChaosReport report(ChaosSettings settings, ChaosRun.Result result, List<Member> members, SmallDisk disk, List<String> violations) {
         Map<String, List<Recovery>> seconds = Recoveries.of(result.strikes(), result.history(), result.load().answers());
-        List<Recovery> kills = result.strikes().stream().map(Strike::fault).filter(Fault.Kill.class::isInstance).map(Fault::kind).distinct()
-                .flatMap(kind -> seconds.get(kind).stream()).toList();
+        List<Recovery> kills = seconds.values().stream().flatMap(List::stream).filter(recovery -> recovery.strike().fault() instanceof Fault.Kill).toList();
         List<Double> exits = members.stream().flatMap(member -> member.exits().stream()).map(exit -> exit.toMillis() / 1000.0).toList();
         long starts = result.history().events().values().stream().flatMap(List::stream).filter(entry -> entry.event() instanceof TaskStarted).count();
         return new ChaosReport(settings.seed(), settings.storm().toMillis() / 60_000.0,

@@ -10,7 +10,6 @@ import dev.atelier.storage.object.ObjectStore;
 import dev.atelier.storage.object.S3Settings;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +148,7 @@ public final class Platform implements AutoCloseable {
 
     private void startAll() {
         news.accept(options.store().isPresent() ? "Starting broker" : "Starting broker and object store");
-        EmbeddedBroker broker = launch(this::launchBroker, EmbeddedBroker::child);
+        EmbeddedBroker broker = launch(() -> EmbeddedBroker.launch(data.broker(), data.log("broker"), options.lasting()), EmbeddedBroker::child);
         Supplier<S3Settings> store = options.store().isPresent() ? givenStore(options.store().get()) : embeddedStore();
         bootstrapServers = broker.bootstrapServers();
         broker.awaitReady();
@@ -158,11 +157,6 @@ public final class Platform implements AutoCloseable {
         news.accept("Starting the services");
         environment = new ServiceEnvironment(broker.bootstrapServers(), reached, options, data);
         startServices();
-    }
-
-    private EmbeddedBroker launchBroker() {
-        Path log = data.log("broker");
-        return options.lasting() ? EmbeddedBroker.launchLasting(data.broker(), log) : EmbeddedBroker.launch(data.broker(), log);
     }
 
     /** Starts the embedded store; what is returned waits for it. */

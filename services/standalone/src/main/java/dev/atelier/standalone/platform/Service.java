@@ -72,7 +72,11 @@ public enum Service {
      * workers training goes first, being the longest.
      */
     public int niceness() {
-        return !worker ? 0 : this == GENERATION || this == SCORING ? LATE_WORKER_NICENESS : WORKER_NICENESS;
+        return switch (this) {
+            case GATEWAY, WORKFLOW -> 0;
+            case GENERATION, SCORING -> LATE_WORKER_NICENESS;
+            case SEGMENTATION, DEGRADATION, WARM_UP, DS_BAL -> WORKER_NICENESS;
+        };
     }
 
     /** Flags of a process with that heap, with or without the optimising compiler. */

@@ -49,13 +49,21 @@ public final class WorkflowStreams implements AutoCloseable {
         Backlog backlog = new Backlog();
         WorkflowStreams workflow = new WorkflowStreams(() -> new KafkaStreams(
                 WorkflowTopology.build(settings.retries(), settings.dispatch(), backlog, monitor), StreamProperties.of(settings)), backlog);
-        try {
-            workflow.begin();
-        } catch (StreamsException e) {
-            LOG.error("the workflow cannot begin; it is tried again", e);
+        if (!workflow.begins()) {
             workflow.restarts.execute(workflow::beginAnew);
         }
         return workflow;
+    }
+
+    /** False where it cannot and has said why. */
+    private boolean begins() {
+        try {
+            begin();
+            return true;
+        } catch (StreamsException e) {
+            LOG.error("the workflow cannot begin; it is tried again", e);
+            return false;
+        }
     }
 
     private synchronized void begin() {
@@ -95,22 +103,19 @@ public final class WorkflowStreams implements AutoCloseable {
     }
 
     private void beginAnew() {
-        while (!closed) {
-            try {
+        try {
+            do {
                 Thread.sleep(PAUSE);
-                begin();
-                return;
-            } catch (StreamsException e) {
-                LOG.error("the workflow cannot begin anew; it is tried again", e);
-            } catch (InterruptedException closing) {
-                return;
-            }
+            } while (!begins());
+        } catch (InterruptedException closing) {
+            // nothing more is to begin
         }
     }
 
     /** Whether it takes part in the work, is getting ready to, or has failed to only lately. */
     public boolean live() {
-        return ready() || System.nanoTime() - lastUp < PATIENCE.toNanos() || streams != null && streams.state().isRunningOrRebalancing();
+        KafkaStreams running = streams;
+        return running != null && running.state().isRunningOrRebalancing() || System.nanoTime() - lastUp < PATIENCE.toNanos();
     }
 
     /** Whether all its partitions are being worked on. */

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         description = "Measure jobs that do nothing: how many a second go through, how that, memory and restarts grow with the jobs queued. "
                 + "Real broker, real workflow service, workers with the real leases. With neither --workers nor --queued: both, by their defaults.")
 public final class ThroughputCommand implements Callable<Integer> {
-    private static final int WARMING_UP = 4;
+    private static final int WORKERS_WHILE_WARMING_UP = 4;
 
     @Option(names = "--workers", split = ",", paramLabel = "N",
             description = "Workers of each stage, one measurement for each number (1,4,16,64)")
@@ -102,7 +102,7 @@ public final class ThroughputCommand implements Callable<Integer> {
         List<ThroughputReport.Sustained> sustained = new ArrayList<>();
         SustainedLoad load = new SustainedLoad(platform, traffic);
         tell("%d s to warm up".formatted(warmUp));
-        load.measure(WARMING_UP, Duration.ofSeconds(warmUp));
+        load.measure(WORKERS_WHILE_WARMING_UP, Duration.ofSeconds(warmUp));
         for (int count : workers) {
             tell("%d workers of each stage".formatted(count));
             Usage.Rate rate = load.measure(count, time);
