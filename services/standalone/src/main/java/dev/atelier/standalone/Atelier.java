@@ -1,5 +1,6 @@
 package dev.atelier.standalone;
 
+import dev.atelier.base.error.AtelierException;
 import dev.atelier.standalone.bench.BenchCommand;
 import dev.atelier.standalone.command.AdaptersCommand;
 import dev.atelier.standalone.command.CancelCommand;
@@ -22,13 +23,16 @@ import dev.atelier.standalone.command.SubmitCommand;
 import dev.atelier.standalone.command.UpCommand;
 import dev.atelier.standalone.command.WatchCommand;
 import dev.atelier.standalone.demo.DemoCommand;
+import dev.atelier.standalone.help.HelpCommand;
 import dev.atelier.standalone.models.ModelsCommand;
+import dev.atelier.standalone.preferences.Preferences;
 import dev.atelier.standalone.provision.ProvisionCommand;
 import dev.atelier.standalone.rebuild.RebuildCommand;
 import dev.atelier.standalone.simulate.SimulateCommand;
 import dev.atelier.standalone.sweep.SweepCommand;
 import dev.atelier.standalone.terminal.Terminal;
 import dev.atelier.standalone.train.TrainCommand;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +48,7 @@ import picocli.CommandLine.Spec;
             AdaptersCommand.class, DrawCommand.class, ReplayCommand.class, ForkCommand.class, SweepCommand.class, MaskCommand.class,
             RebuildCommand.class, ParkedCommand.class, DlqCommand.class, DeliveriesCommand.class, RetentionCommand.class, ProvisionCommand.class, KeysCommand.class,
             TrainCommand.class, ModelsCommand.class, BenchCommand.class, SimulateCommand.class, DoctorCommand.class,
-            PrepareCommand.class, CompletionCommand.class
+            PrepareCommand.class, CompletionCommand.class, HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed; the message has a code and a remedy", "2:the command was not understood", "130:interrupted"})
@@ -54,13 +58,19 @@ public final class Atelier implements Runnable {
 
     public static void main(String[] args) {
         Terminal terminal = Terminal.detect();
+        Errors errors = new Errors(terminal);
         CommandLine line = new CommandLine(new Atelier())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(Math.clamp(terminal.columns(), 80, 140))
                 .setParameterExceptionHandler(new Misunderstandings())
-                .setExecutionExceptionHandler(new Errors(terminal));
+                .setExecutionExceptionHandler(errors);
+        try {
+            line.setDefaultValueProvider(Preferences.read(System.getenv(), Path.of(System.getProperty("user.home")), line.getCommandSpec()));
+        } catch (AtelierException unusable) {
+            System.exit(errors.tell(unusable));
+        }
         System.exit(line.execute(args));
     }
 

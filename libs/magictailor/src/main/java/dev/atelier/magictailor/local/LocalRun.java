@@ -72,7 +72,8 @@ public final class LocalRun {
         SheetImages images = new SheetImages(assets.forSheet(), tuned, untuned);
         Path reportFile = out.write("report.json", ReportFiles.report(report));
         byte[] sheet = ContactSheet.png(report, images, losses.curve(settings.training().warmUp().steps()));
-        return new LocalResult(report, out.adapter(), out.write("contact-sheet.png", sheet), reportFile);
+        List<Path> drawn = plan.stream().map(item -> out.picture(false, item.id())).toList();
+        return new LocalResult(report, out.adapter(), drawn, out.write("contact-sheet.png", sheet), reportFile);
     }
 
     private List<PicturePlan.Item> plan(LocalJob.Settings settings) {

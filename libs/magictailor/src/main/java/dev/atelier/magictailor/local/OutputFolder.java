@@ -28,11 +28,19 @@ record OutputFolder(Path folder, Consumer<Path> written) {
     }
 
     void picture(boolean untuned, String id, RgbImage picture) {
-        write((untuned ? "pictures-untuned/" : "pictures/") + id + ".png", picture.toPng());
+        write(picture(untuned, id), picture.toPng());
+    }
+
+    /** Where that picture goes. */
+    Path picture(boolean untuned, String id) {
+        return folder.resolve((untuned ? "pictures-untuned/" : "pictures/") + id + ".png");
     }
 
     Path write(String name, byte[] bytes) {
-        Path file = folder.resolve(name);
+        return write(folder.resolve(name), bytes);
+    }
+
+    private Path write(Path file, byte[] bytes) {
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, bytes);

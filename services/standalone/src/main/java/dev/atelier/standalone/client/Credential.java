@@ -1,5 +1,6 @@
 package dev.atelier.standalone.client;
 
+import dev.atelier.standalone.preferences.UserFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.Optional;
 /** The API key that requests carry: {@value #VARIABLE}, or what the user keeps in {@code ~/.config/atelier/api-key}. */
 public final class Credential {
     static final String VARIABLE = "ATELIER_API_KEY";
-    private static final String FOLDER = "XDG_CONFIG_HOME";
 
     private Credential() {
     }
@@ -25,8 +25,7 @@ public final class Credential {
     }
 
     private static Path file(Map<String, String> environment, Path home) {
-        String folder = environment.get(FOLDER);
-        return (folder == null || folder.isEmpty() ? home.resolve(".config") : Path.of(folder)).resolve("atelier").resolve("api-key");
+        return UserFolder.of(environment, home).resolve("api-key");
     }
 
     private static Optional<String> read(Path file) {

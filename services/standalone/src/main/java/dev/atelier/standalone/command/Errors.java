@@ -37,6 +37,12 @@ public final class Errors implements IExecutionExceptionHandler {
         return FAILED;
     }
 
+    /** The exit code. */
+    public int tell(AtelierException failure) {
+        tell(problem(failure));
+        return FAILED;
+    }
+
     private void tell(ObjectNode problem) {
         terminal.err().println(terminal.red("error") + " [" + problem.path("code").asText() + "] " + problem.path("message").asText());
         if (!problem.path("remedy").asText().isEmpty()) {

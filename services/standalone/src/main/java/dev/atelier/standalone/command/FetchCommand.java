@@ -32,7 +32,9 @@ public final class FetchCommand implements Callable<Integer> {
         try (GatewayClient client = gateway.client()) {
             Path folder = out == null ? Path.of("out", job) : out;
             Results results = Results.fetch(client, job, folder, format);
-            Terminal.detect().out().println(results.files().size() + " files in " + folder);
+            Terminal terminal = Terminal.detect();
+            terminal.out().println(results.files().size() + " files in " + folder);
+            terminal.out().print(results.on(terminal.screen()));
             return 0;
         }
     }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -88,8 +89,14 @@ final class DiffuseCommand implements Callable<Integer> {
             }
             Files.write(out, sampler.decode(drawn).getFirst().toPng());
         }
-        Terminal.detect().out().println(out);
+        tell(List.of(out));
         return 0;
+    }
+
+    private static void tell(List<Path> pictures) {
+        Terminal terminal = Terminal.detect();
+        terminal.out().print(terminal.screen().pictures(pictures));
+        pictures.forEach(terminal.out()::println);
     }
 
     /** [1,C,h,w], unit normal. */
@@ -115,8 +122,8 @@ final class DiffuseCommand implements Callable<Integer> {
                     SamplingObserver.NONE);
             for (int i = 0; i < pictures.size(); i++) {
                 Files.write(numbered(i + 1), pictures.get(i).toPng());
-                Terminal.detect().out().println(numbered(i + 1));
             }
+            tell(IntStream.rangeClosed(1, pictures.size()).mapToObj(this::numbered).toList());
         }
     }
 

@@ -4,7 +4,7 @@ import dev.atelier.schemas.Stage;
 import dev.atelier.schemas.plan.TaskIds;
 import dev.atelier.standalone.client.ArtifactLink;
 import dev.atelier.standalone.client.GatewayClient;
-import java.nio.file.Files;
+import dev.atelier.standalone.terminal.picture.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,17 @@ public record Results(Path folder, List<Path> files) {
     }
 
     public boolean hasContactSheet() {
-        return Files.exists(contactSheet());
+        return files.contains(contactSheet());
+    }
+
+    /** What the tuned model drew. */
+    public List<Path> drawn() {
+        return files.stream().filter(file -> file.getParent().endsWith("pictures")).sorted().toList();
+    }
+
+    /** What of it a terminal shows. */
+    public String on(Screen screen) {
+        return hasContactSheet() ? screen.sheet(contactSheet(), drawn()) : screen.pictures(drawn());
     }
 
     private static Optional<String> place(ArtifactLink link) {

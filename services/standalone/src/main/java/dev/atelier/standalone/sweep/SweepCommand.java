@@ -12,7 +12,6 @@ import dev.atelier.standalone.terminal.Terminal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +37,7 @@ public final class SweepCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--gateway", paramLabel = "URL",
-            description = "Gateway of a platform that runs (default: $ATELIER_GATEWAY; without either, one is started as ./atelier demo does)")
+            description = "Gateway of a platform that runs (default: none; a platform is started as ./atelier demo does)")
     private URI gateway;
 
     @Option(names = "--tenant", paramLabel = "NAME", description = "Whose jobs (default: the API key's tenant, or the gateway's default)")
@@ -95,9 +94,8 @@ public final class SweepCommand implements Callable<Integer> {
     }
 
     private List<SweepRun.FailedCell> run(Terminal terminal, ResultsFolder folder, List<Cell> left, SweepProgress progress) {
-        Optional<URI> given = Optional.ofNullable(gateway).or(() -> Optional.ofNullable(System.getenv("ATELIER_GATEWAY")).map(URI::create));
-        if (given.isPresent()) {
-            try (GatewayClient client = new GatewayClient(given.get(), tenant)) {
+        if (gateway != null) {
+            try (GatewayClient client = new GatewayClient(gateway, tenant)) {
                 return run(client, folder, left, progress, () -> { });
             }
         }

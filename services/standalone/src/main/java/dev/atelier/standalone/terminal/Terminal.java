@@ -1,5 +1,7 @@
 package dev.atelier.standalone.terminal;
 
+import dev.atelier.standalone.terminal.picture.Protocol;
+import dev.atelier.standalone.terminal.picture.Screen;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -10,9 +12,9 @@ import java.nio.charset.StandardCharsets;
  * @param err everything else that people want to know while they wait
  * @param live whether lines may be drawn again
  * @param colour whether escape sequences for colour are wanted
- * @param columns width
+ * @param screen its width, and how it shows pictures
  */
-public record Terminal(PrintStream out, PrintStream err, boolean live, boolean colour, int columns) {
+public record Terminal(PrintStream out, PrintStream err, boolean live, boolean colour, Screen screen) {
     private static final int DEFAULT_COLUMNS = 80;
 
     /** The launcher says in system properties whether standard output is a terminal. */
@@ -21,7 +23,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean live, boolean c
         boolean colour = terminal && System.getenv("NO_COLOR") == null;
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        return new Terminal(out, err, terminal, colour, Integer.getInteger("atelier.columns", DEFAULT_COLUMNS));
+        return new Terminal(out, err, terminal, colour, new Screen(Protocol.of(System.getenv(), terminal), Integer.getInteger("atelier.columns", DEFAULT_COLUMNS)));
+    }
+
+    public int columns() {
+        return screen.columns();
     }
 
     public String bold(String text) {

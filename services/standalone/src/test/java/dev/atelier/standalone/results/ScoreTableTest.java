@@ -3,6 +3,8 @@ package dev.atelier.standalone.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.standalone.terminal.Terminal;
+import dev.atelier.standalone.terminal.picture.Protocol;
+import dev.atelier.standalone.terminal.picture.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScoreTableTest {
-    private static final Terminal PLAIN = new Terminal(System.out, System.err, false, false, 80);
+    private static final Terminal PLAIN = new Terminal(System.out, System.err, false, false, new Screen(Protocol.NONE, 80));
 
     @TempDir
     Path folder;

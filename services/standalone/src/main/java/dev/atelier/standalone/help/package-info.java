@@ -1,0 +1,2 @@
+/** Help in the form of manual pages. */
+package dev.atelier.standalone.help;
