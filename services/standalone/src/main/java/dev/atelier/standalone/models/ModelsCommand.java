@@ -6,8 +6,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Model folders. */
-@Command(name = "models", mixinStandardHelpOptions = true, description = "Verify model folders, and try single steps of them.",
-        subcommands = {VerifyCommand.class, PlacementCommand.class, TrainStepCommand.class, DiffuseCommand.class})
+@Command(name = "models", mixinStandardHelpOptions = true, description = "Verify and import model folders, and try single steps of them.",
+        subcommands = {VerifyCommand.class, ImportCommand.class, PlacementCommand.class, TrainStepCommand.class, DiffuseCommand.class})
 public final class ModelsCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -46,11 +46,8 @@ final class PlacementCommand implements Callable<Integer> {
             StepSessions.openVerbose(model, within, settings);
             return 0;
         }
-        Path work = Files.createTempDirectory("atelier-placement");
-        try {
-            return tell(Placements.parse(log(work)), settings);
-        } finally {
-            VerifyCommand.delete(work);
+        try (TemporaryFolder work = TemporaryFolder.make("placement")) {
+            return tell(Placements.parse(log(work.path())), settings);
         }
     }
 

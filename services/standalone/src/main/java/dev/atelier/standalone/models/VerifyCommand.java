@@ -6,13 +6,8 @@ import dev.atelier.magictailor.verification.Verification;
 import dev.atelier.magictailor.verification.Verifier;
 import dev.atelier.schemas.Json;
 import dev.atelier.standalone.terminal.Terminal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,27 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verification verified() {
-        Path work = temporary();
-        try {
-            return Verifier.verify(model, work);
-        } finally {
-            delete(work);
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("atelier-verify");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    static void delete(Path folder) {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            tree.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException left) {
-            // a temporary folder: the system clears it
+        try (TemporaryFolder work = TemporaryFolder.make("verify")) {
+            return Verifier.verify(model, work.path());
         }
     }
 }

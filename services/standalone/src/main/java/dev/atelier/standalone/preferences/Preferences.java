@@ -42,12 +42,16 @@ public final class Preferences implements IDefaultValueProvider {
 
     @Override
     public String defaultValue(ArgSpec argument) {
-        if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
+        if (!(argument instanceof OptionSpec option) || !canBeSet(option)) {
             return null;
         }
         String name = name(option);
         String given = environment.get(PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_'));
         return given != null ? given : file.getOrDefault(path(option.command()) + name, file.get(name));
+    }
+
+    static boolean canBeSet(OptionSpec option) {
+        return !option.usageHelp() && !option.versionHelp() && !option.hidden();
     }
 
     /** Without dashes, as files have it. */

@@ -65,12 +65,14 @@ final class PreferencesFile {
 
     /** What can be set there: above all commands, whatever one of them has. */
     private Stream<String> options(CommandSpec command) {
-        Stream<String> own = command.options().stream().filter(option -> !option.usageHelp() && !option.versionHelp()).map(Preferences::name);
-        return command == commands ? Stream.concat(own, inner(command)) : own;
+        return command == commands ? Stream.concat(own(command), inner(command)) : own(command);
+    }
+
+    private static Stream<String> own(CommandSpec command) {
+        return command.options().stream().filter(Preferences::canBeSet).map(Preferences::name);
     }
 
     private static Stream<String> inner(CommandSpec command) {
-        return command.subcommands().values().stream().map(CommandLine::getCommandSpec).flatMap(below -> Stream.concat(
-                below.options().stream().filter(option -> !option.usageHelp() && !option.versionHelp()).map(Preferences::name), inner(below)));
+        return command.subcommands().values().stream().map(CommandLine::getCommandSpec).flatMap(below -> Stream.concat(own(below), inner(below)));
     }
 }

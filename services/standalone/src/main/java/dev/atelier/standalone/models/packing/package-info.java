@@ -1,0 +1,2 @@
+/** Making model packs of exported folders. */
+package dev.atelier.standalone.models.packing;
