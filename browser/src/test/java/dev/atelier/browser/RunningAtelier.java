@@ -1,6 +1,8 @@
 package dev.atelier.browser;
 
 import dev.atelier.embedded.Home;
+import dev.atelier.standalone.client.Adapters;
+import dev.atelier.standalone.client.ForeignFiles;
 import dev.atelier.standalone.client.GatewayClient;
 import dev.atelier.standalone.client.ImageFiles;
 import dev.atelier.standalone.client.JobForm;
@@ -8,6 +10,8 @@ import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.Platform;
 import dev.atelier.standalone.platform.PlatformOptions;
 import dev.atelier.standalone.platform.Service;
+import dev.atelier.standalone.results.Format;
+import dev.atelier.standalone.results.Results;
 import dev.atelier.schemas.Json;
 import dev.atelier.schemas.message.JobSnapshot;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -81,7 +85,31 @@ final class RunningAtelier {
 
     /** A job that has ended well. */
     JobSnapshot finished(String name) {
-        String job = submit(small(name)).job();
+        return awaitEnd(submit(small(name)).job());
+    }
+
+    /** The same with another guidance: a job to compare with. */
+    String drawnOtherwise() {
+        ObjectNode settings = small("drawn otherwise");
+        ((ObjectNode) settings.path("generation")).put("guidanceScale", 2);
+        String job = submit(settings).job();
+        awaitEnd(job);
+        return job;
+    }
+
+    /** What a job has learned, brought back as somebody else's adapter; the job that drew its first pictures. */
+    String imported(String name) throws IOException {
+        Path folder = Files.createTempDirectory("atelier-adapter");
+        Results.fetch(client, finished("exported").job(), folder, Format.diffusers);
+        ForeignFiles files = ForeignFiles.at(folder.resolve("adapter"), List.of());
+        ObjectNode settings = Json.mapper().createObjectNode().put("name", name).put("steps", 6);
+        settings.putArray("prompts").add("<v0> with <v1> at night").add("<v0> in the snow");
+        String job = new Adapters(client).bring(files.weights(), files.words(), settings).path("adapter").asText();
+        awaitEnd(job);
+        return job;
+    }
+
+    private JobSnapshot awaitEnd(String job) {
         return Awaitility.await().atMost(LONG).until(() -> client.job(job), seen -> seen.state().ended());
     }
 

@@ -3,7 +3,6 @@ package dev.atelier.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -21,7 +20,7 @@ class StudyIT {
     void shouldAskOneQuestionAScreenAndCountWhatIsPreferred() throws Exception {
         RunningAtelier atelier = RunningAtelier.get();
         String first = atelier.finished("studied").job();
-        String second = other(atelier);
+        String second = atelier.drawnOtherwise();
         try (Screen screen = Screen.open()) {
             Page page = screen.go("/studies");
             page.getByLabel("One job").selectOption(first);
@@ -44,14 +43,6 @@ class StudyIT {
             assertThat(page.locator("tbody td:nth-of-type(-n+3)").allTextContents().stream().mapToInt(Integer::parseInt).sum()).isEqualTo(answered);
             assertThat(screen.complaints()).isEmpty();
         }
-    }
-
-    private static String other(RunningAtelier atelier) {
-        ObjectNode settings = RunningAtelier.small("studied otherwise");
-        ((ObjectNode) settings.path("generation")).put("guidanceScale", 2);
-        String job = atelier.submit(settings).job();
-        Awaitility.await().atMost(RunningAtelier.LONG).until(() -> atelier.client().job(job).state().ended());
-        return job;
     }
 
     /** Left, neither, left, … to the last question. */
