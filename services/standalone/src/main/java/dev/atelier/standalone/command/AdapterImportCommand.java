@@ -74,7 +74,9 @@ public final class AdapterImportCommand implements Callable<Integer> {
             }
             int code = new JobEnd(terminal, false).begun(client, client.job(job), true);
             if (code == 0) {
-                terminal.err().println(Results.pictures(client, job, out).files().size() + " pictures in " + out);
+                Results results = Results.pictures(client, job, out);
+                terminal.err().println(results.files().size() + " pictures in " + out);
+                terminal.out().print(json ? "" : results.on(terminal.screen()));
             }
             return code;
         }

@@ -65,9 +65,7 @@ public final class DrawCommand implements Callable<Integer> {
             if (out != null && code == 0) {
                 Results results = Results.pictures(client, drawing.path("job").asText(), out);
                 terminal.err().println(results.files().size() + " pictures in " + out);
-                if (!json) {
-                    terminal.out().print(results.on(terminal.screen()));
-                }
+                terminal.out().print(json ? "" : results.on(terminal.screen()));
             }
             return code;
         }

@@ -66,9 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
         Path folder = (out == null ? Path.of("out", "demo-" + job.pair()) : out).toAbsolutePath();
         Results results = Results.fetch(client, ended.job(), folder, Format.all);
         Ending ending = new Ending(ended.job(), results, directory.root(), Duration.between(start, Instant.now()));
-        if (!json) {
-            terminal.out().print(results.on(terminal.screen()));
-        }
+        terminal.out().print(json ? "" : results.on(terminal.screen()));
         terminal.out().println(json ? ending.json() : ending.text(terminal));
         return 0;
     }

@@ -13,9 +13,9 @@ final class ManualPage {
     private static final String INDENT = "    ";
     private static final String EXAMPLE = "./atelier ";
     private static final String ENVIRONMENT = """
-            ATELIER_SOME_OPTION    what --some-option is where it is not typed: ATELIER_GATEWAY, ATELIER_TENANT …
+            ATELIER_SOME_OPTION    what --some-option is where it is not typed, but for bench: ATELIER_GATEWAY, ATELIER_TENANT …
             ATELIER_API_KEY        the key that requests carry; before what stands in ~/.config/atelier/api-key
-            ATELIER_PICTURES       how the terminal shows pictures: kitty, iterm, blocks, none (default: by what it tells of itself)
+            ATELIER_GRAPHICS       how the terminal shows pictures: kitty, iterm, blocks, none (default: by what it tells of itself)
             ATELIER_CONFIG         another file than ~/.config/atelier/config.yaml
             ATELIER_DEBUG          with an error, where it happened
             NO_COLOR               no colours, and no pictures
@@ -25,6 +25,7 @@ final class ManualPage {
                 What options are where neither command line nor environment says, for all commands or for one:
                     gateway: https://atelier.example
                     up: {workers: 2, threads: 1}
+                Of the commands below bench only what stands below their own names.
             ~/.config/atelier/api-key
                 One line, the key that requests carry.
             $XDG_CONFIG_HOME stands in the place of ~/.config where it is set.

@@ -16,6 +16,8 @@ public final class Preferences implements IDefaultValueProvider {
     private static final String FILE = "config.yaml";
     private static final String VARIABLE = "ATELIER_CONFIG";
     private static final String PREFIX = "ATELIER_";
+    /** Take only what is said for them: a figure is not to depend on a user's habits, nor a run that empties its folder to take the user's. */
+    private static final String MEASUREMENTS = "bench.";
 
     private final Map<String, String> environment;
     /** By option, with its command's names before it: {@code workers}, {@code up.workers}, {@code models.verify.json}. */
@@ -46,8 +48,12 @@ public final class Preferences implements IDefaultValueProvider {
             return null;
         }
         String name = name(option);
+        String path = path(option.command());
+        if (path.startsWith(MEASUREMENTS)) {
+            return file.get(path + name);
+        }
         String given = environment.get(PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_'));
-        return given != null ? given : file.getOrDefault(path(option.command()) + name, file.get(name));
+        return given != null ? given : file.getOrDefault(path + name, file.get(name));
     }
 
     static boolean canBeSet(OptionSpec option) {

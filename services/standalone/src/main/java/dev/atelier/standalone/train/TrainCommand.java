@@ -76,9 +76,7 @@ public final class TrainCommand implements Callable<Integer> {
         LocalResult result = LocalRun.run(new LocalJob(pack, assets(), out, seed, threads, settings(pack)),
                 json ? _ -> true : new TrainingDisplay(terminal));
         ScoreTable scores = ScoreTable.read(result.reportFile());
-        if (!json) {
-            terminal.out().print(terminal.screen().sheet(result.contactSheet(), result.pictures()));
-        }
+        terminal.out().print(json ? "" : terminal.screen().sheet(result.contactSheet(), result.pictures()));
         terminal.out().println(json
                 ? Json.mapper().createObjectNode().put("contactSheet", result.contactSheet().toString()).put("report", result.reportFile().toString())
                         .put("adapter", result.adapter().toString()).set("scores", scores.json()).toPrettyString()

@@ -1,4 +1,4 @@
-package dev.atelier.standalone;
+package dev.atelier.standalone.documented;
 
 import dev.atelier.embedded.Home;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package dev.atelier.standalone;
+package dev.atelier.standalone.documented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.atelier.standalone.DocumentedCommands.Documented;
+import dev.atelier.standalone.Atelier;
+import dev.atelier.standalone.documented.DocumentedCommands.Documented;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

@@ -36,6 +36,15 @@ class PreferencesTest {
     }
 
     @Test
+    void shouldLeaveMeasurementsAloneThatItDoesNotName() throws IOException {
+        write("data: mine\nbench: {chaos: {jobs: 7}}\n");
+
+        assertThat(value(Map.of("ATELIER_DATA", "mine"), "--data", "bench", "chaos")).isEqualTo("null");
+        assertThat(value(Map.of(), "--jobs", "bench", "chaos")).isEqualTo("7");
+        assertThat(value(Map.of(), "--data", "up")).isEqualTo("mine");
+    }
+
+    @Test
     void shouldLeaveWhatNobodySetsAtItsDefault() {
         assertThat(value(Map.of(), "--workers", "up")).isEqualTo("1");
     }

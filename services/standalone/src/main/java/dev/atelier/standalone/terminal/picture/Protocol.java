@@ -14,10 +14,10 @@ public enum Protocol {
     BLOCKS,
     NONE;
 
-    private static final String VARIABLE = "ATELIER_PICTURES";
+    private static final String VARIABLE = "ATELIER_GRAPHICS";
 
     /**
-     * What the environment says of the terminal; {@code ATELIER_PICTURES} says it in its place.
+     * What the environment says of the terminal; {@code ATELIER_GRAPHICS} says it in its place.
      *
      * @param terminal whether standard output is one
      */

@@ -27,8 +27,8 @@ class ProtocolTest {
 
     @Test
     void shouldDoWhatTheUserSays() {
-        assertThat(on(Map.of("TERM", "xterm-kitty", "ATELIER_PICTURES", "none"))).isEqualTo(Protocol.NONE);
-        assertThat(Protocol.of(Map.of("ATELIER_PICTURES", "blocks"), false)).isEqualTo(Protocol.BLOCKS);
+        assertThat(on(Map.of("TERM", "xterm-kitty", "ATELIER_GRAPHICS", "none"))).isEqualTo(Protocol.NONE);
+        assertThat(Protocol.of(Map.of("ATELIER_GRAPHICS", "blocks"), false)).isEqualTo(Protocol.BLOCKS);
     }
 
     private static Protocol on(Map<String, String> environment) {

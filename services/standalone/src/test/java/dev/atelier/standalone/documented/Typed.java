@@ -1,0 +1,65 @@
+package dev.atelier.standalone.documented;
+
+import dev.atelier.embedded.Home;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A folder to type commands in, as somebody does who follows the documents: photos and files that they speak of are there, and a file of settings makes
+ * work short.
+ */
+record Typed(Path folder) {
+    private static final int MOST_SECONDS = 180;
+    private static final String SETTINGS = """
+            data: %1$s/up
+            port: 0
+            steps-warm-up: 2
+            steps-ds-bal: 2
+            steps-sampling: 2
+            steps: 2
+            pictures: 1
+            scenes: 1
+            plot: %1$s/simulation.png
+            demo: {data: %1$s/demo}
+            """;
+
+    /** What a command said, and how it ended. */
+    record Said(int code, String text) {
+    }
+
+    static Typed in(Path folder) throws IOException {
+        Path home = Home.path();
+        Files.createSymbolicLink(folder.resolve("models"), home.resolve("models"));
+        Files.createDirectories(folder.resolve("photos"));
+        Files.createSymbolicLink(folder.resolve("photos/tower"), home.resolve("models/pairs/tower-roof/concept"));
+        Files.createSymbolicLink(folder.resolve("photos/roof"), home.resolve("models/pairs/tower-roof/component"));
+        Files.copy(home.resolve("models/pairs/tower-roof/truth/component/1.png"), folder.resolve("mask.png"));
+        Files.writeString(folder.resolve("config.yaml"), SETTINGS.formatted(folder));
+        return new Typed(folder);
+    }
+
+    Said run(List<String> words) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "said", ".txt");
+        Process process = start(words, output);
+        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            process.destroy();
+            return new Said(-1, "not done after " + MOST_SECONDS + " s:\n" + Files.readString(output));
+        }
+        return new Said(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    }
+
+    /** @param output gets what it says */
+    Process start(List<String> words, Path output) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Home.path().resolve("atelier").toString()));
+        command.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(Map.of("ATELIER_NO_BUILD", "1", "ATELIER_CONFIG", folder.resolve("config.yaml").toString()));
+        return builder.start();
+    }
+}
