@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Everything that can be set about the gateway; the keys are those of {@code docs/architecture.md}. */
+/** Everything that can be set about the gateway; {@code docs/reference/configuration.md} lists the keys. */
 @ConfigMapping(prefix = "atelier")
 public interface GatewayConfig {
     Kafka kafka();

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that can be set about a stage service; the shared keys are those of {@code docs/architecture.md}. */
+/** Everything that can be set about a stage service; {@code docs/reference/configuration.md} lists the keys. */
 @ConfigMapping(prefix = "atelier")
 public interface StageConfig {
     Kafka kafka();
