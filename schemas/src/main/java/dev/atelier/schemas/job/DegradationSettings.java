@@ -18,7 +18,7 @@ public record DegradationSettings(
 
     public DegradationSettings {
         variant = variant == null ? DegradationVariant.DYNAMIC : variant;
-        aInit = Check.range("degradation.aInit", aInit == null ? .5 : aInit, 0, 10);
+        aInit = Check.range("degradation.aInit", aInit == null ? .5 : aInit, 0, 4);
         gamma = Check.positive("degradation.gamma", gamma == null ? 32 : gamma, 1000);
         chunkSteps = Check.range("degradation.chunkSteps", chunkSteps == null ? 25 : chunkSteps, 1, 1000);
         jitter = Check.range("degradation.jitter", jitter == null ? .1 : jitter, 0, 1);

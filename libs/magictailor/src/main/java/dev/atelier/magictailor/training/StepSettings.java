@@ -30,7 +30,8 @@ public record StepSettings(
         LoraScope lora) {
     public StepSettings {
         Objects.requireNonNull(phase);
-        Check.above(phase.id() + ".learning-rate", learningRate, 0, 10);
+        // a job gives at most 1, and it may be multiplied by the batch
+        Check.above(phase.id() + ".learning-rate", learningRate, 0, 1000);
         Check.within("training.lambda-attn", lambdaAttention, 0, 100);
         Check.within("ds-bal.lambda-pres", lambdaPreservation, 0, 100);
         Check.within("ds-bal.beta", beta, 0, 1);
