@@ -3,6 +3,7 @@ package dev.atelier.standalone.documented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.embedded.Home;
+import dev.atelier.standalone.Atelier;
 import dev.atelier.standalone.documented.DocumentedCommands.Documented;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
  * Every command that README and docs tell people to type is typed, in the order in which a reader comes by it, with a platform that the first of them
@@ -111,14 +113,26 @@ class DocumentsIT {
 
     /** Not what is only named, or abbreviated, or keeps running. */
     private static boolean isToBeTyped(String command) {
-        boolean named = List.of("train", "simulate", "fork JOB --set NAME=VALUE").contains(command);
-        return !named && !command.contains("…") && !command.startsWith("up") && ELSEWHERE.keySet().stream().noneMatch(pattern -> pattern.matcher(command).matches());
+        boolean whole = !isNamed(command) && !command.contains("…") && !command.contains("NAME=VALUE");
+        return whole && !command.startsWith("up") && ELSEWHERE.keySet().stream().noneMatch(pattern -> pattern.matcher(command).matches());
+    }
+
+    private static boolean isNamed(String command) {
+        try {
+            new CommandLine(new Atelier()).parseArgs(new Documented("", command).words());
+            return command.equals("simulate");
+        } catch (CommandLine.MissingParameterException incomplete) {
+            return true;
+        } catch (CommandLine.ParameterException placeholder) {
+            return false;
+        }
     }
 
     /** Words, with what placeholders stand for. */
     private static List<String> words(String command) {
         String real = command.replace("--concept DIR", "--concept photos/tower").replace("--component DIR", "--component photos/roof")
-                .replace("--out DIR", "--out out/alone").replace("models verify DIR", "models verify models/packs/tailorworld").replace("import DIR", "import lora")
+                .replace("--out DIR", "--out out/alone").replace("models verify DIR", "models verify models/packs/tailorworld").replace("models import DIR --name NAME", "models import exports/sd21 --name mine")
+                .replace("import DIR", "import lora")
                 .replaceAll("\\b(JOB|ADAPTER)\\b", job).replace("--model NAME", "--model tailorworld").replace("--tenant T ", "--tenant anna ").replace("revoke ID", "revoke " + key);
         return Arrays.asList(new Documented("", real).words());
     }

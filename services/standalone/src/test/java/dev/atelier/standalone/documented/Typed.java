@@ -1,6 +1,7 @@
 package dev.atelier.standalone.documented;
 
 import dev.atelier.embedded.Home;
+import dev.atelier.standalone.models.packing.FolderCopy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ record Typed(Path folder) {
     private static final int MOST_SECONDS = 180;
     private static final String SETTINGS = """
             data: %1$s/up
+            models: %1$s/packs
             port: 0
             steps-warm-up: 2
             steps-ds-bal: 2
@@ -35,13 +37,26 @@ record Typed(Path folder) {
 
     static Typed in(Path folder) throws IOException {
         Path home = Home.path();
-        Files.createSymbolicLink(folder.resolve("models"), home.resolve("models"));
-        Files.createDirectories(folder.resolve("photos"));
-        Files.createSymbolicLink(folder.resolve("photos/tower"), home.resolve("models/pairs/tower-roof/concept"));
-        Files.createSymbolicLink(folder.resolve("photos/roof"), home.resolve("models/pairs/tower-roof/component"));
+        link(folder.resolve("models"), "models");
+        for (String made : List.of("photos", "packs", "exports", "nets")) {
+            Files.createDirectories(folder.resolve(made));
+        }
+        link(folder.resolve("packs/tailorworld"), "models/packs/tailorworld");
+        FolderCopy.copy(home.resolve("libs/diffusion/src/test/resources/tiny-pack"), folder.resolve("exports/sd21"));
+        Files.delete(folder.resolve("exports/sd21/pack.json"));
+        link(folder.resolve("nets/clipseg"), "libs/magictailor/src/test/resources/networks/clipseg");
+        for (String scorer : List.of("clip", "dino", "dreamsim")) {
+            link(folder.resolve("nets").resolve(scorer), "libs/magictailor/src/test/resources/networks/scorers/" + scorer);
+        }
+        link(folder.resolve("photos/tower"), "models/pairs/tower-roof/concept");
+        link(folder.resolve("photos/roof"), "models/pairs/tower-roof/component");
         Files.copy(home.resolve("models/pairs/tower-roof/truth/component/1.png"), folder.resolve("mask.png"));
         Files.writeString(folder.resolve("config.yaml"), SETTINGS.formatted(folder));
         return new Typed(folder);
+    }
+
+    private static void link(Path link, String target) throws IOException {
+        Files.createSymbolicLink(link, Home.path().resolve(target));
     }
 
     Said run(List<String> words) throws IOException, InterruptedException {

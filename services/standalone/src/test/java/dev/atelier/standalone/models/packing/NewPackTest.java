@@ -77,6 +77,16 @@ class NewPackTest {
     }
 
     @Test
+    void shouldCopyWhatLinksLeadTo() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), export);
+
+        Path made = new NewPack("linked", null, List.of(), null).make(link, NONE, bundled(), models);
+
+        assertThat(made.resolve("unet/model.onnx")).isRegularFile();
+        assertThat(Files.isSymbolicLink(made)).isFalse();
+    }
+
+    @Test
     void shouldRefuseANameThatIsTakenOrNone() {
         new NewPack("tiny", null, List.of(), null).make(export, NONE, bundled(), models);
 
