@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from .scene import labels, render, sample_pose
+from . import scene
+from .scene import sample_pose
 from .vocabulary import COMPONENTS, TWO_TONE
 
 TAILS = ["on the beach", "in the jungle", "in the snow", "at night", "in autumn", "with clouds in the background", "on top of water", "in front of the Mount Fuji"]
@@ -98,30 +99,30 @@ def spec_of(pair, parts, seed, background, skin=0):
 
 def specs(pair):
     """The six scenes of a pair: three of the host, three of the donor."""
-    host = [spec_of(pair, pair.host, pair.seed + k, scene, pair.skins[0]) for k, scene in enumerate(CONCEPT_SCENES)]
-    return host, [spec_of(pair, pair.donor, pair.seed + 100 + k, scene, pair.skins[1]) for k, scene in enumerate(COMPONENT_SCENES)]
+    host = [spec_of(pair, pair.host, pair.seed + k, background, pair.skins[0]) for k, background in enumerate(CONCEPT_SCENES)]
+    return host, [spec_of(pair, pair.donor, pair.seed + 100 + k, background, pair.skins[1]) for k, background in enumerate(COMPONENT_SCENES)]
 
 
 def component_label(pair):
     return COMPONENTS[pair.concept].index(pair.component) + 2
 
 
-def masks(pair):
+def masks(pair, world=scene):
     """Exact training masks, float [6,128,128]: the host without its component, the donor's component."""
     host, donor = specs(pair)
     label = component_label(pair)
-    out = [(marks > 0) & (marks != label) for marks in map(labels, host)]
-    return np.stack(out + [labels(spec) == label for spec in donor]).astype(np.float32)
+    out = [(marks > 0) & (marks != label) for marks in map(world.labels, host)]
+    return np.stack(out + [world.labels(spec) == label for spec in donor]).astype(np.float32)
 
 
-def pictures(pair):
+def pictures(pair, world=scene):
     """uint8 [6,128,128,3], in the masks' order."""
-    return np.stack([render(spec) for group in specs(pair) for spec in group])
+    return np.stack([world.render(spec) for group in specs(pair) for spec in group])
 
 
-def compositions(pair, count=8):
+def compositions(pair, count=8, world=scene):
     """True pictures of the wanted composition, for the eye and for scores."""
-    return [render(spec_of(pair, pair.wanted(), pair.seed + 200 + k, TAILS[k % len(TAILS)].lower(), pair.skins[0])) for k in range(count)]
+    return [world.render(spec_of(pair, pair.wanted(), pair.seed + 200 + k, TAILS[k % len(TAILS)].lower(), pair.skins[0])) for k in range(count)]
 
 
 def attributes(noun, part):
@@ -142,14 +143,15 @@ def truth(pair):
     }
 
 
-def write(folder, pairs):
+def write(folder, pairs, world=scene):
+    """Writes pairs as that world draws them."""
     for name, pair in pairs.items():
-        shown, exact = pictures(pair), masks(pair)
+        shown, exact = pictures(pair, world), masks(pair, world)
         for side, start in (("concept", 0), ("component", 3)):
             for k in range(3):
                 for sub, value in ((side, shown[start + k]), (f"truth/{side}", (255 * exact[start + k]).astype(np.uint8))):
                     save(value, folder / name / sub / f"{k + 1}.png")
-        for k, picture in enumerate(compositions(pair, 3)):
+        for k, picture in enumerate(compositions(pair, 3, world)):
             save(picture, folder / name / "truth" / "composition" / f"{k + 1}.png")
         facts = {"name": name, "concept_word": pair.concept, "component_word": pair.component, "prompts": TAILS, "truth": truth(pair)}
         (folder / name / "pair.json").write_text(json.dumps(facts, indent=2) + "\n")
