@@ -56,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
                 GatewayClient client = new GatewayClient(running.gateway())) {
             tell(terminal, "Ready after " + Durations.text(Duration.between(start, Instant.now())) + ". Logs: " + directory.logs());
             JobSnapshot submitted = client.submit(job.form(pair));
-            tell(terminal, "Job " + submitted.job() + ": " + pair.conceptWord() + " with " + pair.componentWord());
+            tell(terminal, "Job " + submitted.job() + ": " + pair.concept().word() + " with " + pair.component().word());
             JobSnapshot ended = new Follower(client, json ? Display.none() : Display.of(terminal), running::requireAlive).follow(submitted.job());
             return ended.state() == JobStatus.SUCCEEDED ? succeed(terminal, client, ended, directory, start) : fail(terminal, ended, directory);
         }

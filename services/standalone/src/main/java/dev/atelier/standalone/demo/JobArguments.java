@@ -47,6 +47,6 @@ final class JobArguments {
         if (samplingSteps != null) {
             generation.put("steps", samplingSteps);
         }
-        return new JobForm(settings, chosen.conceptAsset(), List.of(chosen.componentAsset()));
+        return new JobForm(settings, chosen.concept(), List.of(chosen.component()));
     }
 }

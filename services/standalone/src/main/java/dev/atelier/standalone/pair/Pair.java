@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pair of reference sets: a folder with {@code pair.json}, and pictures in {@code concept} and {@code component}.
+ * A pair of reference sets: a folder with {@code pair.json}, pictures in {@code concept} and {@code component}, and masks of them if it brings any.
  *
  * @param prompts scenes that suit it
+ * @param concept what a job is given of the concept
+ * @param component the same of the component
  * @param folder where it lies
  */
-public record Pair(String name, String conceptWord, String componentWord, List<String> prompts, List<Path> concept, List<Path> component, Path folder) {
+public record Pair(String name, List<String> prompts, JobForm.Asset concept, JobForm.Asset component, Path folder) {
     private static final String FILE = "pair.json";
 
     public Pair {
         prompts = List.copyOf(prompts);
-        concept = List.copyOf(concept);
-        component = List.copyOf(component);
     }
 
     /** A bundled pair. */
@@ -40,8 +40,12 @@ public record Pair(String name, String conceptWord, String componentWord, List<S
         JsonNode pair = json(folder.resolve(FILE));
         List<String> prompts = new ArrayList<>();
         pair.path("prompts").forEach(prompt -> prompts.add(prompt.asText()));
-        return new Pair(text(folder, pair, "name"), text(folder, pair, "concept_word"), text(folder, pair, "component_word"), prompts,
-                ImageFiles.in(folder.resolve("concept")), ImageFiles.in(folder.resolve("component")), folder);
+        return new Pair(text(folder, pair, "name"), prompts, asset(folder, pair, "concept"), asset(folder, pair, "component"), folder);
+    }
+
+    private static JobForm.Asset asset(Path folder, JsonNode pair, String side) {
+        List<Path> pictures = ImageFiles.in(folder.resolve(side));
+        return new JobForm.Asset(text(folder, pair, side + "_word"), pictures, PairMasks.of(folder, side, pictures));
     }
 
     /** All that its {@code pair.json} says. */
@@ -63,15 +67,5 @@ public record Pair(String name, String conceptWord, String componentWord, List<S
             throw new PairInvalidException(folder.resolve(FILE) + " has no '" + field + "'");
         }
         return text;
-    }
-
-    /** Its concept as a job's asset. */
-    public JobForm.Asset conceptAsset() {
-        return new JobForm.Asset(conceptWord, concept, List.of());
-    }
-
-    /** Its component as a job's asset. */
-    public JobForm.Asset componentAsset() {
-        return new JobForm.Asset(componentWord, component, List.of());
     }
 }

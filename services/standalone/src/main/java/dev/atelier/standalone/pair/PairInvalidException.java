@@ -9,6 +9,7 @@ public final class PairInvalidException extends TerminalException {
 
     PairInvalidException(String what) {
         super(ErrorCode.SETTING_INVALID, what,
-                "A pair's folder has pair.json with name, concept_word and component_word, and pictures in concept/ and component/");
+                "A pair's folder has pair.json with name, concept_word and component_word, and pictures in concept/ and component/; "
+                        + "masks/concept/ and masks/component/ may have a mask for each picture, of the picture's name");
     }
 }

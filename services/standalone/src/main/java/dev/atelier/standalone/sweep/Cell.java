@@ -22,13 +22,16 @@ record Cell(String model, Pair pair, Variant variant, long seed) {
     JobForm form() {
         ObjectNode settings = variant.settings().deepCopy();
         settings.put("name", pair.name() + " · " + variant.name() + " · seed " + seed).put("model", model).put("seed", seed);
-        return new JobForm(settings, pair.conceptAsset(), List.of(pair.componentAsset()));
+        return new JobForm(settings, pair.concept(), List.of(pair.component()));
     }
 
-    /** SHA-256 of all that is submitted, pictures included. */
+    /** SHA-256 of all that is submitted, pictures and masks included. */
     String digest() {
-        StringBuilder all = new StringBuilder(form().settings().toString()).append('\n').append(pair.conceptWord()).append('\n').append(pair.componentWord());
-        Stream.concat(pair.concept().stream(), pair.component().stream()).forEach(picture -> all.append('\n').append(digest(picture)));
+        JobForm.Asset concept = pair.concept();
+        JobForm.Asset component = pair.component();
+        StringBuilder all = new StringBuilder(form().settings().toString()).append('\n').append(concept.word()).append('\n').append(component.word());
+        Stream.of(concept.images(), component.images(), concept.masks(), component.masks()).flatMap(List::stream)
+                .forEach(picture -> all.append('\n').append(digest(picture)));
         return Sha256.of(all.toString());
     }
 

@@ -47,7 +47,7 @@ final class CellTruth {
             for (Cell cell : cells) {
                 Optional<PairTruth> truth = PairFacts.truth(cell.pair());
                 if (truth.isPresent()) {
-                    new CellTruth(cell, folder, new TruthScorer(segmenter, List.of(cell.pair().conceptWord(), cell.pair().componentWord()), truth.get())).write();
+                    new CellTruth(cell, folder, new TruthScorer(segmenter, List.of(cell.pair().concept().word(), cell.pair().component().word()), truth.get())).write();
                 }
             }
         }

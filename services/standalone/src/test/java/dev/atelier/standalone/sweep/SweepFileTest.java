@@ -48,15 +48,28 @@ class SweepFileTest {
     }
 
     @Test
+    void shouldTellCellsApartByTheMasksThatAPairBrings() throws IOException {
+        copyPair("mine");
+        String without = read("{pairs: [./mine], settings: {a: {}}}").cells().getFirst().digest();
+        Files.createDirectories(folder.resolve("mine/masks/concept"));
+        Files.copy(Home.path().resolve("models/pairs/tower-roof/truth/concept/1.png"), folder.resolve("mine/masks/concept/1.png"));
+
+        Cell with = read("{pairs: [./mine], settings: {a: {}}}").cells().getFirst();
+
+        assertThat(with.digest()).isNotEqualTo(without);
+        assertThat(with.form().concept().masks()).hasSize(1);
+    }
+
+    @Test
     void shouldTakeFoldersOfPairs() throws IOException {
         copyPair("mine");
 
         assertThat(read("{pairs: [./, tower-roof], settings: {a: {}}}").pairs()).extracting(pair -> pair.name()).containsExactly("mine", "tower-roof");
-        assertThat(read("{pairs: [./mine], settings: {a: {}}}").pairs().getFirst().concept()).hasSize(1);
+        assertThat(read("{pairs: [./mine], settings: {a: {}}}").pairs().getFirst().concept().images()).hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ablation-small", "ablation", "baselines"})
+    @ValueSource(strings = {"ablation-small", "ablation", "baselines", "domain"})
     void shouldReadWhatIsBundled(String name) {
         assertThat(SweepFile.read(Home.path().resolve("sweeps/" + name + ".yaml")).cells()).isNotEmpty();
     }
