@@ -25,7 +25,20 @@ public record Pairs(Path folder, List<String> categories) {
     }
 
     public static List<Pairs> all() {
-        try (Stream<Path> folders = Files.list(Path.of(System.getProperty("atelier.pairs")))) {
+        return in(bundled());
+    }
+
+    /** The pairs of another visual domain, which bring their own masks. */
+    public static List<Pairs> inInk() {
+        return in(bundled().resolveSibling("domains/ink"));
+    }
+
+    private static Path bundled() {
+        return Path.of(System.getProperty("atelier.pairs"));
+    }
+
+    private static List<Pairs> in(Path pairs) {
+        try (Stream<Path> folders = Files.list(pairs)) {
             return folders.filter(folder -> Files.exists(folder.resolve("pair.json"))).sorted().map(Pairs::read).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,7 +64,16 @@ public record Pairs(Path folder, List<String> categories) {
     }
 
     public List<GrayImage> trueMasks(int asset) {
-        return IntStream.rangeClosed(1, IMAGES).mapToObj(i -> mask(folder.resolve("truth/" + ASSETS.get(asset) + "/" + i + ".png"))).toList();
+        return masks("truth", asset);
+    }
+
+    /** The masks that the pair brings along, to be trained with. */
+    public List<GrayImage> ownMasks(int asset) {
+        return masks("masks", asset);
+    }
+
+    private List<GrayImage> masks(String kind, int asset) {
+        return IntStream.rangeClosed(1, IMAGES).mapToObj(i -> mask(folder.resolve(kind + "/" + ASSETS.get(asset) + "/" + i + ".png"))).toList();
     }
 
     private List<RgbImage> pictures(String name) {
