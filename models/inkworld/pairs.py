@@ -1,7 +1,8 @@
 """The pairs of the second domain: python -m inkworld.pairs <folder>
 
-Eight, drawn in ink and watercolour, of as many kinds of component as there are and two more. As in the bench set (`tailorworld.bench`) no look of theirs was seen in
-base training, and none is in a bundled or a bench pair; what is to be learned shares no colour with what is to be left out. Black is none of those colours: every line here is black.
+Eight, drawn in ink and watercolour, of as many kinds of component as there are and two more. As in the bench set (`tailorworld.bench`) no look of
+theirs was seen in base training, and none is in a bundled or a bench pair; what is to be learned shares no colour with what is to be left out. Black
+is none of those colours: every line here is black.
 """
 
 import argparse
@@ -15,7 +16,8 @@ from tailorworld.pairs import PAIRS, component_label, save, specs, truth, write
 from . import scene
 
 KINDS = [
-    ("tower", "roof"), ("tower", "window"), ("person", "hair"), ("person", "glasses"), ("robot", "antenna"), ("robot", "eyes"), ("person", "hair"), ("robot", "antenna"),
+    ("tower", "roof"), ("tower", "window"), ("person", "hair"), ("person", "glasses"), ("robot", "antenna"), ("robot", "eyes"),
+    ("person", "hair"), ("robot", "antenna"),
 ]
 SEED = 27000
 

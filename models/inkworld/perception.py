@@ -1,7 +1,7 @@
 """How well the pack's segmenter sees pairs: python -m inkworld.perception <folder of pairs> <pack>
 
-Intersection over union with the exact masks, by the rules of training masks (docs/evaluation.md): the concept without its component, which is grown by a pixel; the
-component. Three pictures of each.
+Intersection over union with the exact masks, by the rules of training masks (docs/evaluation.md): the concept without its component, which is
+grown by a pixel; the component. Three pictures of each.
 """
 
 import argparse

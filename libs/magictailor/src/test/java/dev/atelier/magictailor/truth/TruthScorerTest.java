@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The scorer on pictures of which everything is known: all pairs of the bench set, with the bundled pack's segmenter. */
+/** The scorer on pictures of which everything is known: all pairs of the bench set, and of another visual domain, with the bundled pack's segmenter. */
 class TruthScorerTest {
     private static final Path MODELS = Path.of(System.getProperty("atelier.pairs")).getParent();
 
@@ -30,7 +30,7 @@ class TruthScorerTest {
 
     @Test
     void shouldTellCompositionsFromWhatIsNone() throws IOException {
-        List<Shown> all = looks();
+        List<Shown> all = looks("bench");
 
         assertThat(share(all, "composition", Sighting::composition)).as("true compositions taken for such").isGreaterThan(.85);
         assertThat(share(all, "composition", Sighting::concept)).isEqualTo(1);
@@ -40,13 +40,23 @@ class TruthScorerTest {
         assertThat(share(all, "component", Sighting::pollution)).isEqualTo(1);
     }
 
+    @Test
+    void shouldTellThemApartInAnotherVisualDomainToo() throws IOException {
+        List<Shown> all = looks("domains/ink");
+
+        assertThat(share(all, "composition", Sighting::composition)).as("all but those of two pairs, with antennas").isGreaterThanOrEqualTo(.75);
+        assertThat(share(all, "composition", Sighting::concept)).isEqualTo(1);
+        assertThat(share(all, "concept", Sighting::composition)).isZero();
+        assertThat(share(all, "component", Sighting::composition)).isZero();
+    }
+
     private static double share(List<Shown> all, String kind, Predicate<Sighting> is) {
         return all.stream().filter(one -> one.kind().equals(kind)).mapToInt(one -> is.test(one.sighting()) ? 1 : 0).average().orElseThrow();
     }
 
-    private static List<Shown> looks() throws IOException {
+    private static List<Shown> looks(String set) throws IOException {
         List<Shown> all = new ArrayList<>();
-        try (Segmenter segmenter = Segmenters.open(ModelPack.open(MODELS.resolve("packs/tailorworld")), 2); Stream<Path> pairs = Files.list(MODELS.resolve("bench"))) {
+        try (Segmenter segmenter = Segmenters.open(ModelPack.open(MODELS.resolve("packs/tailorworld")), 2); Stream<Path> pairs = Files.list(MODELS.resolve(set))) {
             for (Path pair : pairs.filter(Files::isDirectory).sorted().toList()) {
                 JsonNode facts = new ObjectMapper().readTree(pair.resolve("pair.json").toFile());
                 TruthScorer scorer = new TruthScorer(segmenter, List.of(facts.path("concept_word").asText(), facts.path("component_word").asText()),

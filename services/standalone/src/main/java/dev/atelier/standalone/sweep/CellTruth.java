@@ -47,7 +47,8 @@ final class CellTruth {
             for (Cell cell : cells) {
                 Optional<PairTruth> truth = PairFacts.truth(cell.pair());
                 if (truth.isPresent()) {
-                    new CellTruth(cell, folder, new TruthScorer(segmenter, List.of(cell.pair().concept().word(), cell.pair().component().word()), truth.get())).write();
+                    List<String> words = List.of(cell.pair().concept().word(), cell.pair().component().word());
+                    new CellTruth(cell, folder, new TruthScorer(segmenter, words, truth.get())).write();
                 }
             }
         }

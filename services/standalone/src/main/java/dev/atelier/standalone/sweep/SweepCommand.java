@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "The file:", "  pairs: [tower-roof, ../models/bench]   # bundled pairs, folders of pairs; relative to this file", "  seeds: [0, 1]",
             "  base: {warm-up.steps: 40, ds-bal.steps: 60}   # of every cell; names as in ./atelier fork --set", "  settings:", "    full: {}",
             "    no-balance: {training.balance: false}", "    fixed-4: {variant: fixed, aInit: 0.4}", "  reference: full                # the others are compared with it",
-            "  max-cells: 200                 # more cells than that are refused", "", "Bundled: sweeps/ablation-small.yaml, sweeps/ablation.yaml, sweeps/baselines.yaml, sweeps/domain.yaml"})
+            "  max-cells: 200                 # more cells than that are refused", "",
+            "Bundled: sweeps/ablation-small.yaml, sweeps/ablation.yaml, sweeps/baselines.yaml, sweeps/domain.yaml"})
 public final class SweepCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The sweep, as YAML or JSON")
     private Path file;
