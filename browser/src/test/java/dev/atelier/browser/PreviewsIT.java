@@ -16,9 +16,9 @@ class PreviewsIT {
             Page page = screen.go("/jobs/" + job);
 
             Locator steps = page.locator("#previews li");
-            assertThat(steps).hasCount(2);
+            assertThat(steps).hasCount(3);
             assertThat(steps.first().locator("figcaption")).hasText("step 4");
-            assertThat(steps.last().locator("figcaption")).hasText("step 8");
+            assertThat(steps.last().locator("figcaption")).hasText("step 12");
             for (Locator step : steps.all()) {
                 assertThat(step.locator("img")).hasCount(3);
                 assertThat(step.locator("img[alt^='Where it looks for tower']")).isVisible();

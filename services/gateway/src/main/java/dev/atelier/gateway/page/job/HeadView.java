@@ -53,6 +53,11 @@ record HeadView(String job, String title, List<String> categories, List<String> 
         return Arrays.stream(Stage.values()).map(stage -> new From(stage.id(), Words.of(stage))).toList();
     }
 
+    /** Words of an adapter of elsewhere say little: its name goes before them. */
+    public boolean byName() {
+        return imported && !name.isEmpty();
+    }
+
     public boolean running() {
         return !status.ended();
     }

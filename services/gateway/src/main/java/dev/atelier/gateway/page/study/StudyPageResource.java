@@ -76,7 +76,9 @@ public class StudyPageResource {
     }
 
     private static String title(JobSnapshot job) {
-        return Words.title(job.spec()) + (job.spec().name() == null ? "" : " – " + job.spec().name());
+        String title = Words.title(job.spec());
+        String name = job.spec().name();
+        return name == null || name.equals(title) ? title : title + " – " + name;
     }
 
     @POST
