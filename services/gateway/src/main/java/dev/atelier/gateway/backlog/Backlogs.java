@@ -36,6 +36,8 @@ public class Backlogs {
                     .description("Tasks of the stage that wait for a worker, of all jobs").register(metrics);
             Gauge.builder("atelier.running", () -> of(stage, lately()).running()).tag("stage", stage.id())
                     .description("Tasks of the stage that workers have, of all jobs").register(metrics);
+            Gauge.builder("atelier.coming", () -> of(stage, lately()).coming()).tag("stage", stage.id())
+                    .description("Tasks of the stage that wait for other tasks, of all jobs that run").register(metrics);
         }
         Gauge.builder("atelier.jobs.queued", () -> lately().queuedJobs()).description("Jobs that wait for their turn among their tenant's")
                 .register(metrics);
@@ -63,15 +65,17 @@ public class Backlogs {
     BacklogReport report() {
         int[] ready = new int[Stage.values().length];
         int[] running = new int[Stage.values().length];
+        int[] coming = new int[Stage.values().length];
         AtomicInteger queued = new AtomicInteger();
         shelf.openJobs().forEach(job -> {
             for (Stage stage : Stage.values()) {
                 ready[stage.ordinal()] += job.ready(stage);
                 running[stage.ordinal()] += job.running(stage);
+                coming[stage.ordinal()] += job.coming(stage);
             }
             queued.addAndGet(job.state() == JobStatus.QUEUED ? 1 : 0);
         });
         return new BacklogReport(Arrays.stream(ready).sum(), Arrays.stream(running).sum(), queued.get(), Arrays.stream(Stage.values())
-                .map(stage -> new StageBacklog(stage, ready[stage.ordinal()], running[stage.ordinal()])).toList());
+                .map(stage -> new StageBacklog(stage, ready[stage.ordinal()], running[stage.ordinal()], coming[stage.ordinal()])).toList());
     }
 }

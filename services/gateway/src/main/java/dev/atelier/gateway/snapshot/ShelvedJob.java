@@ -13,8 +13,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -33,6 +35,7 @@ public final class ShelvedJob {
     private final String adapter;
     private final short[] ready;
     private final short[] running;
+    private final short[] coming;
     private final boolean begun;
     private final byte[] packed;
     private final TraceContext trace;
@@ -47,8 +50,9 @@ public final class ShelvedJob {
         endedAt = snapshot.endedAt();
         words = (snapshot.spec().name() + ' ' + job + ' ' + String.join(" ", snapshot.spec().categories())).toLowerCase(Locale.ROOT);
         adapter = snapshot.adapterKey().orElse(null);
-        ready = state.ended() ? null : count(snapshot, TaskStatus.READY);
-        running = state.ended() ? null : count(snapshot, TaskStatus.RUNNING);
+        ready = state.ended() ? null : count(snapshot, EnumSet.of(TaskStatus.READY));
+        running = state.ended() ? null : count(snapshot, EnumSet.of(TaskStatus.RUNNING));
+        coming = state == JobStatus.RUNNING ? count(snapshot, EnumSet.of(TaskStatus.WAITING, TaskStatus.RETRYING)) : null;
         begun = snapshot.tasks().stream().anyMatch(task -> task.state() != TaskStatus.WAITING && task.state() != TaskStatus.READY);
         packed = pack(snapshot);
     }
@@ -57,9 +61,9 @@ public final class ShelvedJob {
         return new ShelvedJob(snapshot, trace.orElse(null));
     }
 
-    private static short[] count(JobSnapshot snapshot, TaskStatus wanted) {
+    private static short[] count(JobSnapshot snapshot, Set<TaskStatus> wanted) {
         short[] counts = new short[Stage.values().length];
-        snapshot.tasks().stream().filter(task -> task.state() == wanted).forEach(task -> counts[task.stage().ordinal()]++);
+        snapshot.tasks().stream().filter(task -> wanted.contains(task.state())).forEach(task -> counts[task.stage().ordinal()]++);
         return counts;
     }
 
@@ -111,6 +115,11 @@ public final class ShelvedJob {
     /** How many of its tasks of the stage workers have. */
     public int running(Stage stage) {
         return running == null ? 0 : running[stage.ordinal()];
+    }
+
+    /** How many of its tasks of the stage wait for other tasks or for their next attempt; none while it waits for its turn. */
+    public int coming(Stage stage) {
+        return coming == null ? 0 : coming[stage.ordinal()];
     }
 
     /** Whether a worker has begun any of its tasks. */

@@ -49,6 +49,9 @@ public final class AutoscaleCommand implements Callable<Integer> {
             description = "A worker goes when it has not been needed for so long (default: ${DEFAULT-VALUE})")
     private int cooldown;
 
+    @Option(names = "--waiting-only", description = "Workers for tasks that wait for one, none ahead for those that wait for other tasks")
+    private boolean waitingOnly;
+
     @Option(names = "--alone", description = "Without the burst before workers that stand ready")
     private boolean alone;
 
@@ -80,7 +83,8 @@ public final class AutoscaleCommand implements Callable<Integer> {
         Path pair = Home.path().resolve("models/pairs/tower-roof");
         OptionalDouble ready = alone ? OptionalDouble.empty() : OptionalDouble.of(beforeReadyWorkers(platform, gateway, burst, pair, terminal));
         bench.tell(terminal, "A burst of " + jobs + " jobs before no workers, with an autoscaler");
-        try (Autoscaler autoscaler = Autoscaler.begin(new Backlog(gateway), policies(), stage -> Workers.pool(platform, stage))) {
+        Backlog backlog = new Backlog(gateway);
+        try (Autoscaler autoscaler = Autoscaler.begin(() -> backlog.tasks(!waitingOnly), policies(), stage -> Workers.pool(platform, stage))) {
             Timed scaled = seconds(burst, gateway, pair, 1 + jobs);
             awaitNone(autoscaler);
             List<Autoscaler.Sample> course = autoscaler.course();

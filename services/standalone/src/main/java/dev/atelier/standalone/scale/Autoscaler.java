@@ -1,7 +1,6 @@
 package dev.atelier.standalone.scale;
 
 import dev.atelier.schemas.Stage;
-import dev.atelier.standalone.client.Backlog;
 import dev.atelier.standalone.client.GatewayRefusedException;
 import dev.atelier.standalone.client.GatewayUnreachableException;
 import java.time.Duration;
@@ -13,12 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Looks at the backlog again and again and gives each stage the workers that it is worth. */
 public final class Autoscaler implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(500);
 
-    private final Backlog backlog;
+    private final Supplier<Map<Stage, Integer>> demand;
     private final Map<Stage, ScalePolicy> policies;
     private final Map<Stage, WorkerPool> pools = new EnumMap<>(Stage.class);
     private final Map<Stage, ScalePolicy.Scale> scales = new EnumMap<>(Stage.class);
@@ -33,8 +33,8 @@ public final class Autoscaler implements AutoCloseable {
         }
     }
 
-    private Autoscaler(Backlog backlog, Map<Stage, ScalePolicy> policies, Function<Stage, WorkerPool> pool) {
-        this.backlog = backlog;
+    private Autoscaler(Supplier<Map<Stage, Integer>> demand, Map<Stage, ScalePolicy> policies, Function<Stage, WorkerPool> pool) {
+        this.demand = demand;
         this.policies = policies;
         for (Stage stage : Stage.values()) {
             pools.put(stage, pool.apply(stage));
@@ -42,16 +42,20 @@ public final class Autoscaler implements AutoCloseable {
         }
     }
 
-    /** Begins to look, with no workers. */
-    static Autoscaler begin(Backlog backlog, Map<Stage, ScalePolicy> policies, Function<Stage, WorkerPool> pool) {
-        Autoscaler autoscaler = new Autoscaler(backlog, policies, pool);
+    /**
+     * Begins to look, with no workers.
+     *
+     * @param demand the tasks of each stage that are worth a worker
+     */
+    static Autoscaler begin(Supplier<Map<Stage, Integer>> demand, Map<Stage, ScalePolicy> policies, Function<Stage, WorkerPool> pool) {
+        Autoscaler autoscaler = new Autoscaler(demand, policies, pool);
         autoscaler.clock.scheduleWithFixedDelay(autoscaler::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return autoscaler;
     }
 
     private void look() {
         try {
-            Map<Stage, Integer> tasks = backlog.tasks();
+            Map<Stage, Integer> tasks = demand.get();
             tasks.forEach(this::scale);
             Map<Stage, Integer> workers = new EnumMap<>(Stage.class);
             pools.forEach((stage, pool) -> workers.put(stage, pool.alive()));
