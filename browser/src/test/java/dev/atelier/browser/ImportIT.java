@@ -24,7 +24,7 @@ class ImportIT {
             page.locator(".draw button").click();
             page.waitForURL(address -> address.contains("/jobs/") && !address.contains(adapter));
             screen.awaitState("Done");
-            assertThat(page.locator("#pictures .learned img")).hasCount(1);
+            assertThat(page.locator("#pictures .learned img")).hasCount(2);
             assertThat(screen.complaints()).isEmpty();
         }
     }
