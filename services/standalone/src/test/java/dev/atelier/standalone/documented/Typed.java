@@ -43,7 +43,8 @@ record Typed(Path folder) {
         }
         link(folder.resolve("packs/tailorworld"), "models/packs/tailorworld");
         FolderCopy.copy(home.resolve("libs/diffusion/src/test/resources/tiny-pack"), folder.resolve("exports/sd21"));
-        Files.delete(folder.resolve("exports/sd21/pack.json"));
+        // as a user writes it for an export that says nothing of the maps that training reads
+        Files.writeString(folder.resolve("exports/sd21/pack.json"), "{\"attention_resolution\": [4, 4]}");
         link(folder.resolve("nets/clipseg"), "libs/magictailor/src/test/resources/networks/clipseg");
         for (String scorer : List.of("clip", "dino", "dreamsim")) {
             link(folder.resolve("nets").resolve(scorer), "libs/magictailor/src/test/resources/networks/scorers/" + scorer);
