@@ -1,0 +1,2 @@
+/** How sure a share is. */
+package dev.atelier.base.statistics;
