@@ -12,13 +12,13 @@ record ColourShares(Map<WorldColour, Double> shares) {
     /** What leaks in at a part's edge is below this; a pattern's lesser colour, or a thin rim, is above. */
     private static final double ENOUGH = .06;
 
-    static ColourShares of(RgbImage picture, GrayImage region) {
+    static ColourShares of(RgbImage picture, GrayImage region, WorldLight light) {
         Map<WorldColour, Double> counts = new EnumMap<>(WorldColour.class);
         int all = 0;
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < picture.width(); x++) {
                 if (region.at(x, y) >= INSIDE) {
-                    counts.merge(WorldColour.nearest(picture.at(0, x, y), picture.at(1, x, y), picture.at(2, x, y)), 1., Double::sum);
+                    counts.merge(light.colour(picture, x, y), 1., Double::sum);
                     all++;
                 }
             }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class TruthScorerTest {
     private static final Path MODELS = Path.of(System.getProperty("atelier.pairs")).getParent();
 
-    private record Shown(String kind, String picture, Sighting sighting) {
+    private record Shown(String kind, String picture, Sighting sighting, Sighting atNight) {
     }
 
     @Test
@@ -50,6 +50,30 @@ class TruthScorerTest {
         assertThat(share(all, "component", Sighting::composition)).isZero();
     }
 
+    /** As the world draws its nights: the same colours under another light. */
+    @Test
+    void shouldTellThemAtNightToo() throws IOException {
+        List<Shown> all = looks("bench").stream().map(one -> new Shown(one.kind(), one.picture(), one.atNight(), one.atNight())).toList();
+
+        assertThat(share(all, "composition", Sighting::composition)).isGreaterThan(.8);
+        assertThat(share(all, "concept", Sighting::composition)).isZero();
+        assertThat(share(all, "component", Sighting::composition)).isZero();
+        assertThat(share(all, "concept", Sighting::pollution)).isGreaterThan(.8);
+        assertThat(share(all, "component", Sighting::pollution)).isGreaterThan(.95);
+        assertThat(WorldLight.of("<v0> with <v1>, at night")).isEqualTo(WorldLight.NIGHT);
+        assertThat(WorldLight.of("<v0> with <v1>, in the snow")).isEqualTo(WorldLight.DAY);
+    }
+
+    private static RgbImage atNight(RgbImage picture) {
+        RgbImage dark = RgbImage.filled(picture.width(), picture.height(), 0, 0, 0);
+        double[] light = {198.9 / 255, 200.94 / 255, 229.5 / 255};
+        int area = picture.width() * picture.height();
+        for (int n = 0; n < 3 * area; n++) {
+            dark.planes()[n] = (byte) Math.round((picture.planes()[n] & 0xff) * light[n / area]);
+        }
+        return dark;
+    }
+
     private static double share(List<Shown> all, String kind, Predicate<Sighting> is) {
         return all.stream().filter(one -> one.kind().equals(kind)).mapToInt(one -> is.test(one.sighting()) ? 1 : 0).average().orElseThrow();
     }
@@ -65,7 +89,7 @@ class TruthScorerTest {
                     Path folder = pair.resolve(kind.equals("composition") ? "truth/composition" : kind);
                     for (int n = 1; n <= 3; n++) {
                         RgbImage picture = ImageFiles.decode(folder.resolve(n + ".png"), ImageLimits.DEFAULT);
-                        all.add(new Shown(kind, pair.getFileName() + "/" + n, scorer.look(picture)));
+                        all.add(new Shown(kind, pair.getFileName() + "/" + n, scorer.look(picture, WorldLight.DAY), scorer.look(atNight(picture), WorldLight.NIGHT)));
                     }
                 }
             }

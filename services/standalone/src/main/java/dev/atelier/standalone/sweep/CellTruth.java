@@ -10,6 +10,7 @@ import dev.atelier.magictailor.segmentation.Segmenters;
 import dev.atelier.magictailor.truth.PairTruth;
 import dev.atelier.magictailor.truth.Sighting;
 import dev.atelier.magictailor.truth.TruthScorer;
+import dev.atelier.magictailor.truth.WorldLight;
 import dev.atelier.schemas.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,8 @@ final class CellTruth {
             List<Sighting> seen = new ArrayList<>();
             for (JsonNode picture : batch.path("pictures")) {
                 if (picture.path("assets").size() == 2) {
-                    seen.add(look(folder.folder(cell).resolve(FOLDERS.get(label)).resolve(picture.path("id").asText() + ".png")));
+                    seen.add(look(folder.folder(cell).resolve(FOLDERS.get(label)).resolve(picture.path("id").asText() + ".png"),
+                            WorldLight.of(picture.path("text").asText())));
                 }
             }
             if (!seen.isEmpty()) {
@@ -72,9 +74,9 @@ final class CellTruth {
         folder.write(folder.truth(cell), Json.write(all));
     }
 
-    private Sighting look(Path picture) {
+    private Sighting look(Path picture, WorldLight light) {
         try {
-            return scorer.look(ImageFiles.decode(picture, ImageLimits.DEFAULT));
+            return scorer.look(ImageFiles.decode(picture, ImageLimits.DEFAULT), light);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(picture + " cannot be read", unreadable);
         }
