@@ -1,2 +1,2 @@
-/** How sure means and differences are: percentile bootstrap, sign-flip permutation test, Holm's correction. Seeded. */
+/** How sure means, differences and rank statistics are: percentile bootstrap, sign-flip permutation test, Holm's correction. Seeded. */
 package dev.atelier.standalone.sweep.statistics;
