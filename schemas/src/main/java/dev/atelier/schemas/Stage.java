@@ -16,7 +16,7 @@ public enum Stage {
     WARM_UP("warm-up", 2),
     DS_BAL("ds-bal", 2),
     GENERATION("generation", 1),
-    SCORING("scoring", 1);
+    SCORING("scoring", 2);
 
     private final String id;
     private final int semanticVersion;

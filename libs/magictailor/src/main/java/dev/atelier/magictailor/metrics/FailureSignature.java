@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record FailureSignature(Kind kind, double severity, boolean flagged, String detail) {
 
-    /** The four ways to fail that the paper and its users name, each with its limit. A first version: limits come from few pairs. */
+    /** The ways to fail that the paper and its users name, each with its limit. A first version: limits come from few pairs. */
     public enum Kind {
         /** A region that the masks excluded is better matched than the wanted one: margin of DINO cosine, flagged above 0.05. */
         @JsonProperty("semantic-pollution")
@@ -24,7 +24,13 @@ public record FailureSignature(Kind kind, double severity, boolean flagged, Stri
         NOISE_ARTEFACTS("noise", 2),
         /** An asset is no longer itself: 1 − fidelity, flagged above 0.3. */
         @JsonProperty("identity-loss")
-        IDENTITY_LOSS("identity", 0.3);
+        IDENTITY_LOSS("identity", 0.3),
+        /**
+         * A reference came out instead of what the prompt asks for: 1 − the whole picture's mean difference from the nearest reference as a share of 16 grey levels,
+         * flagged above 0.5. An adapter that has learned too much without copying shows none of it.
+         */
+        @JsonProperty("overfitting")
+        OVERFITTING("copy", 0.5);
 
         private final String word;
         private final double limit;

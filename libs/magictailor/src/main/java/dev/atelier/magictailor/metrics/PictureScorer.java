@@ -18,6 +18,7 @@ public final class PictureScorer {
     private final List<String> categories;
     private final List<AssetReferences> references;
     private final double usualNoise;
+    private final Copying copying;
 
     /**
      * @param categories category words by asset, the concept first
@@ -29,6 +30,7 @@ public final class PictureScorer {
         this.categories = List.copyOf(categories);
         this.references = new ReferenceStudy(segmenter, scorers, this.categories).of(images);
         this.usualNoise = images.stream().mapToDouble(image -> NoiseLevel.of(image.image())).max().orElse(0);
+        this.copying = Copying.of(images.stream().map(ReferenceImage::image).toList());
     }
 
     /**
@@ -46,7 +48,7 @@ public final class PictureScorer {
             scores.add(score(asset, seen.get(asset)));
         }
         List<FailureSignature> signatures = scores.isEmpty() ? List.of()
-                : Signatures.of(scores, seen, references, NoiseLevel.of(picture), usualNoise);
+                : Signatures.of(scores, seen, references, new WholePicture(NoiseLevel.of(picture), usualNoise, copying.distance(picture)));
         Likeness mean = Likeness.mean(scores.stream().map(AssetScores::likeness).toList());
         return new PictureScores(id, prompt, text, scorers.textSimilarity(text, picture), mean, scores, signatures);
     }

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** Measures the ways to fail on one picture; see {@link Kind} for what each number is. */
 final class Signatures {
+    /** Grey levels between a picture and a reference of which it has nothing. */
+    private static final double FAR = 16;
+
     private Signatures() {
     }
 
@@ -17,18 +20,17 @@ final class Signatures {
      * @param scores     the picture's assets
      * @param seen       features of each found asset in the picture
      * @param references by asset
-     * @param noise      of the picture
-     * @param usualNoise the noisiest reference's
+     * @param whole      of the picture
      */
-    static List<FailureSignature> of(List<AssetScores> scores, Map<Integer, Features> seen, List<AssetReferences> references, double noise,
-            double usualNoise) {
+    static List<FailureSignature> of(List<AssetScores> scores, Map<Integer, Features> seen, List<AssetReferences> references, WholePicture whole) {
         List<FailureSignature> signatures = new ArrayList<>();
         signatures.add(pollution(seen, references));
         if (scores.size() > 1) {
             signatures.add(imbalance(scores));
         }
-        signatures.add(noise(noise, usualNoise));
+        signatures.add(noise(whole.noise(), whole.usualNoise()));
         signatures.add(identityLoss(scores));
+        signatures.add(overfitting(whole.distance()));
         return signatures;
     }
 
@@ -64,6 +66,10 @@ final class Signatures {
         AssetScores weak = scores.stream().min(Comparator.comparing(AssetScores::fidelity)).orElseThrow();
         String how = weak.found() ? text("fidelity of %s is %.2f", weak.category(), weak.fidelity()) : text("no %s was found", weak.category());
         return FailureSignature.of(Kind.IDENTITY_LOSS, 1 - weak.fidelity(), how);
+    }
+
+    private static FailureSignature overfitting(double distance) {
+        return FailureSignature.of(Kind.OVERFITTING, Math.max(0, 1 - distance / FAR), text("%.1f grey levels from the nearest reference, scene and all", distance));
     }
 
     private static String text(String format, Object... values) {

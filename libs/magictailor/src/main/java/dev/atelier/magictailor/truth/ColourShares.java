@@ -2,9 +2,10 @@ package dev.atelier.magictailor.truth;
 
 import dev.atelier.base.image.GrayImage;
 import dev.atelier.base.image.RgbImage;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** How much of a region has each of the world's colours: shares of its pixels, 0…1. */
 record ColourShares(Map<WorldColour, Double> shares) {
@@ -28,8 +29,18 @@ record ColourShares(Map<WorldColour, Double> shares) {
         return new ColourShares(counts);
     }
 
-    /** Whether the region has enough of every one of these colours. */
-    boolean show(Set<WorldColour> colours) {
-        return colours.stream().allMatch(colour -> shares.getOrDefault(colour, 0.) >= ENOUGH);
+    /** The mean shares of some regions. */
+    static ColourShares mean(List<ColourShares> regions) {
+        Map<WorldColour, Double> means = new EnumMap<>(WorldColour.class);
+        Arrays.stream(WorldColour.values()).forEach(colour -> means.put(colour, regions.stream().mapToDouble(region -> region.of(colour)).average().orElse(0)));
+        return new ColourShares(means);
+    }
+
+    boolean hasEnough(WorldColour colour) {
+        return of(colour) >= ENOUGH;
+    }
+
+    double of(WorldColour colour) {
+        return shares.getOrDefault(colour, 0.);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.atelier.base.image.Filter;
 import dev.atelier.base.image.GrayImage;
 import dev.atelier.base.image.RgbImage;
 import dev.atelier.diffusion.pack.ScorerDescription;
@@ -49,7 +50,23 @@ class PictureScorerTest {
         assertThat(scores.likeness().dino()).isCloseTo(1, within(0.01));
         assertThat(scores.likeness().dreamSim()).isCloseTo(0, within(0.01));
         assertThat(scores.assets()).hasSize(2).allMatch(AssetScores::found).allMatch(asset -> asset.fidelity() > 0.98);
-        assertThat(scores.signatures()).noneMatch(FailureSignature::flagged);
+        assertThat(flagged(scores)).as("and it is its own copy").containsExactly(Kind.OVERFITTING);
+    }
+
+    /** On white, moved by half its width: hardly a cell of the grid is the same. */
+    @Test
+    void shouldFlagACopyOfAReferenceAndItsMirrorImage() {
+        RgbImage elsewhere = RgbImage.filled(128, 128, 255, 255, 255);
+        Pictures.fill(elsewhere, 64, 64, 128, 128, Pictures.RED);
+
+        assertThat(overfitting(reference.flippedHorizontally())).isGreaterThan(.99);
+        assertThat(overfitting(reference.resized(64, 64, Filter.BICUBIC))).isGreaterThan(.9);
+        assertThat(overfitting(elsewhere)).isZero();
+    }
+
+    private double overfitting(RgbImage picture) {
+        return scorer.score("p", BOTH, "red with green", picture).signatures().stream().filter(sign -> sign.kind() == Kind.OVERFITTING).findFirst().orElseThrow()
+                .severity();
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.atelier.standalone.sweep;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.atelier.standalone.results.Metric;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +22,11 @@ record CellScores(CellRecord record, int pictures, Map<String, Double> tuned, Ma
     /** @param truth what {@link CellTruth} wrote, where it did */
     static CellScores read(CellRecord record, Path report, Path truth) {
         JsonNode tuned = summary(report, "tuned");
+        JsonNode seen = CellTruth.read(truth, record);
         Map<String, Integer> flagged = new LinkedHashMap<>();
         tuned.path("flagged").properties().forEach(sign -> flagged.put(sign.getKey(), sign.getValue().asInt()));
-        return new CellScores(record, tuned.path("pictures").asInt(), with(means(tuned), truth, "tuned"), with(means(summary(report, "untuned")), truth, "untuned"),
-                flagged);
+        return new CellScores(record, tuned.path("pictures").asInt(), with(means(tuned), seen.path("tuned")),
+                with(means(summary(report, "untuned")), seen.path("untuned")), flagged);
     }
 
     /** The metrics that these cells have. */
@@ -35,10 +35,8 @@ record CellScores(CellRecord record, int pictures, Map<String, Double> tuned, Ma
                 .toList();
     }
 
-    private static Map<String, Double> with(Map<String, Double> means, Path truth, String label) {
-        if (Files.exists(truth)) {
-            ResultsFolder.read(truth).path(label).properties().forEach(share -> means.put(share.getKey(), share.getValue().asDouble()));
-        }
+    private static Map<String, Double> with(Map<String, Double> means, JsonNode shares) {
+        Metric.TRUE.stream().map(Metric::key).filter(shares::has).forEach(key -> means.put(key, shares.path(key).asDouble()));
         return means;
     }
 

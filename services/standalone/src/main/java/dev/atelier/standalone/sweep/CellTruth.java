@@ -1,9 +1,11 @@
 package dev.atelier.standalone.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atelier.base.image.ImageFiles;
 import dev.atelier.base.image.ImageLimits;
+import dev.atelier.base.image.RgbImage;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.magictailor.segmentation.Segmenter;
 import dev.atelier.magictailor.segmentation.Segmenters;
@@ -12,20 +14,28 @@ import dev.atelier.magictailor.truth.Sighting;
 import dev.atelier.magictailor.truth.TruthScorer;
 import dev.atelier.magictailor.truth.WorldLight;
 import dev.atelier.schemas.Json;
+import dev.atelier.standalone.client.JobForm;
+import dev.atelier.standalone.pair.Pair;
+import dev.atelier.standalone.sweep.validation.SeenPicture;
+import dev.atelier.standalone.sweep.validation.SeenPictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Looks at a cell's compositions for what is true of its pair, and writes the shares of pictures that show it: {@code truth.json}. */
+/**
+ * Looks at a cell's compositions for what is true of its pair: {@code truth.json} has what was seen in each, by the picture's id, and the shares of
+ * pictures that show it.
+ */
 final class CellTruth {
     private static final Map<String, Predicate<Sighting>> SHARES = Map.of("trueComposition", Sighting::composition, "trueConcept", Sighting::concept,
             "trueComponent", Sighting::component, "truePollution", Sighting::pollution);
+    private static final String DIGEST = "digest";
     private static final Map<String, String> FOLDERS = Map.of("tuned", "pictures", "untuned", "untuned");
 
     private final Cell cell;
@@ -48,37 +58,58 @@ final class CellTruth {
             for (Cell cell : cells) {
                 Optional<PairTruth> truth = PairFacts.truth(cell.pair());
                 if (truth.isPresent()) {
-                    List<String> words = List.of(cell.pair().concept().word(), cell.pair().component().word());
-                    new CellTruth(cell, folder, new TruthScorer(segmenter, words, truth.get())).write();
+                    new CellTruth(cell, folder, scorer(segmenter, cell.pair(), truth.get())).write();
                 }
             }
         }
     }
 
+    /** What was seen in a cell's pictures, if they were looked at; older versions wrote shares alone, and not of which pictures. */
+    static JsonNode read(Path truth, CellRecord record) {
+        JsonNode all = Files.exists(truth) ? ResultsFolder.read(truth) : MissingNode.getInstance();
+        return all.path(DIGEST).asText(record.digest()).equals(record.digest()) ? all : MissingNode.getInstance();
+    }
+
+    private static TruthScorer scorer(Segmenter segmenter, Pair pair, PairTruth truth) {
+        return new TruthScorer(segmenter, List.of(pair.concept().word(), pair.component().word()), truth, photos(pair.concept()), photos(pair.component()));
+    }
+
+    private static List<RgbImage> photos(JobForm.Asset asset) {
+        return asset.images().stream().map(CellTruth::picture).toList();
+    }
+
+    /** All compositions that were looked at. */
+    static List<SeenPicture> seen(Sweep sweep, ResultsFolder folder) {
+        return sweep.cells().stream().flatMap(cell -> folder.done(cell).stream().flatMap(record -> SeenPictures.of(cell.id(), cell.pair().name(),
+                ResultsFolder.read(folder.report(cell)), read(folder.truth(cell), record)).stream())).toList();
+    }
+
     private void write() {
-        ObjectNode all = Json.mapper().createObjectNode();
+        ObjectNode all = Json.mapper().createObjectNode().put(DIGEST, cell.digest());
         for (JsonNode batch : ResultsFolder.read(folder.report(cell)).path("batches")) {
             String label = batch.path("label").asText();
-            List<Sighting> seen = new ArrayList<>();
+            Map<String, Sighting> seen = new LinkedHashMap<>();
             for (JsonNode picture : batch.path("pictures")) {
                 if (picture.path("assets").size() == 2) {
-                    seen.add(look(folder.folder(cell).resolve(FOLDERS.get(label)).resolve(picture.path("id").asText() + ".png"),
-                            WorldLight.of(picture.path("text").asText())));
+                    String id = picture.path("id").asText();
+                    Path file = folder.folder(cell).resolve(FOLDERS.get(label)).resolve(id + ".png");
+                    seen.put(id, scorer.look(picture(file), WorldLight.of(picture.path("text").asText())));
                 }
             }
             if (!seen.isEmpty()) {
                 ObjectNode shares = all.putObject(label);
-                SHARES.forEach((name, is) -> shares.put(name, seen.stream().filter(is).count() / (double) seen.size()));
+                SHARES.forEach((name, is) -> shares.put(name, seen.values().stream().filter(is).count() / (double) seen.size()));
+                shares.set("pictures", Json.mapper().valueToTree(seen));
             }
         }
         folder.write(folder.truth(cell), Json.write(all));
     }
 
-    private Sighting look(Path picture, WorldLight light) {
+    private static RgbImage picture(Path file) {
         try {
-            return scorer.look(ImageFiles.decode(picture, ImageLimits.DEFAULT), light);
+            return ImageFiles.decode(file, ImageLimits.DEFAULT);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(picture + " cannot be read", unreadable);
+            throw new UncheckedIOException(file + " cannot be read", unreadable);
         }
     }
 }

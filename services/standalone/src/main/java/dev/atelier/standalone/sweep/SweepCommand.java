@@ -7,6 +7,8 @@ import dev.atelier.standalone.command.DefaultData;
 import dev.atelier.standalone.command.PlatformArguments;
 import dev.atelier.standalone.platform.DataDirectory;
 import dev.atelier.standalone.platform.Platform;
+import dev.atelier.standalone.sweep.validation.Validation;
+import dev.atelier.standalone.sweep.validation.ValidationText;
 import dev.atelier.standalone.terminal.Durations;
 import dev.atelier.standalone.terminal.Terminal;
 import java.net.URI;
@@ -53,7 +55,8 @@ public final class SweepCommand implements Callable<Integer> {
     @Option(names = "--keep-pictures", description = "Fetch all pictures, not only contact sheets and figures")
     private boolean pictures;
 
-    @Option(names = "--truth", description = "Also look whether the true colours are in the pictures, for pairs that know theirs (models/bench); keeps the pictures")
+    @Option(names = "--truth", description = "Also look whether the true colours are in the pictures, for pairs that "
+            + "know theirs (models/bench), and how far scores and signs of failure agree with them; keeps the pictures")
     private boolean truth;
 
     @Option(names = "--dry-run", description = "Only check the file, and list its cells")
@@ -114,7 +117,8 @@ public final class SweepCommand implements Callable<Integer> {
     private void tell(Terminal terminal, Sweep sweep, ResultsFolder folder, List<SweepRun.FailedCell> failed, SweepProgress progress) {
         List<CellScores> scores = sweep.cells().stream()
                 .flatMap(cell -> folder.done(cell).map(record -> CellScores.read(record, folder.report(cell), folder.truth(cell))).stream()).toList();
-        SweepReport report = new SweepReport(sweep, scores);
+        Validation validation = Validation.of(CellTruth.seen(sweep, folder));
+        SweepReport report = new SweepReport(sweep, scores, validation);
         Path page = report.write(folder, failed);
         if (json) {
             ObjectNode told = Json.mapper().createObjectNode().put("sweep", sweep.name()).put("cells", scores.size()).put("failed", failed.size())
@@ -124,6 +128,9 @@ public final class SweepCommand implements Callable<Integer> {
             return;
         }
         terminal.out().println(new FindingsText(sweep, report.findings(), CellScores.metrics(scores), terminal).text());
+        if (!validation.isEmpty()) {
+            terminal.out().println(new ValidationText(validation).text());
+        }
         terminal.out().println("%d of %d cells in %s%s".formatted(scores.size(), sweep.cells().size(), Durations.text(progress.elapsed()),
                 failed.isEmpty() ? "" : "; " + failed.size() + " failed: start the sweep again to take them up again"));
         terminal.out().println("  page    " + terminal.bold(page.toString()));

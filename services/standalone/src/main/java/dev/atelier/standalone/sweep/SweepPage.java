@@ -1,7 +1,7 @@
 package dev.atelier.standalone.sweep;
 
 import dev.atelier.standalone.results.Metric;
-import java.util.Base64;
+import dev.atelier.standalone.sweep.html.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,27 +19,30 @@ final class SweepPage {
     private final List<CellScores> cells;
     private final Findings findings;
     private final Map<Metric, byte[]> plots;
+    private final String validation;
     private final List<SweepRun.FailedCell> failed;
     private final List<Metric> metrics;
     private final StringBuilder html = new StringBuilder();
 
-    SweepPage(Sweep sweep, List<CellScores> cells, Findings findings, Map<Metric, byte[]> plots, List<SweepRun.FailedCell> failed) {
+    /** @param validation a section of its own, or nothing */
+    SweepPage(Sweep sweep, List<CellScores> cells, Findings findings, Map<Metric, byte[]> plots, String validation, List<SweepRun.FailedCell> failed) {
         this.sweep = sweep;
         this.cells = cells;
         this.findings = findings;
         this.plots = plots;
+        this.validation = validation;
         this.failed = failed;
         this.metrics = CellScores.metrics(cells);
     }
 
     String html() {
         html.append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
-                .append(escaped(sweep.name())).append("</title><style>").append(STYLE).append("</style>\n<h1>").append(escaped(sweep.name())).append("</h1>\n");
+                .append(Html.escaped(sweep.name())).append("</title><style>").append(STYLE).append("</style>\n<h1>").append(Html.escaped(sweep.name())).append("</h1>\n");
         summary();
         means();
         comparisons();
-        plots.forEach((metric, png) -> html.append("<img alt=\"").append(metric.title()).append(" of every setting\" src=\"data:image/png;base64,")
-                .append(Base64.getEncoder().encodeToString(png)).append("\">\n"));
+        plots.forEach((metric, png) -> html.append(Html.picture(metric.title() + " of every setting", png)));
+        html.append(validation);
         settings();
         everyCell();
         failures();
@@ -48,7 +51,7 @@ final class SweepPage {
 
     private void summary() {
         html.append("<p>").append("%d of %d cells: %d pairs × %d settings × %d seeds, model %s. Scores are by the pack's own scorers: compare them with each other, "
-                .formatted(cells.size(), sweep.cells().size(), sweep.pairs().size(), sweep.variants().size(), sweep.seeds().size(), escaped(sweep.model())))
+                .formatted(cells.size(), sweep.cells().size(), sweep.pairs().size(), sweep.variants().size(), sweep.seeds().size(), Html.escaped(sweep.model())))
                 .append("not with other models' figures.</p>\n");
     }
 
@@ -56,10 +59,10 @@ final class SweepPage {
         html.append("<h2>Means</h2><p class=\"soft\">Over pairs and seeds, with 95% bootstrap intervals; a cell counts once, by the mean of its compositions.</p>\n");
         html.append("<div class=\"scroll\"><table><tr><th>setting").append(heads()).append("</tr>\n");
         for (String variant : withUntuned()) {
-            html.append(variant.equals(sweep.reference()) ? "<tr class=\"reference\">" : "<tr>").append("<td>").append(escaped(variant)).append("</td>");
+            html.append(variant.equals(sweep.reference()) ? "<tr class=\"reference\">" : "<tr>").append("<td>").append(Html.escaped(variant)).append("</td>");
             for (Metric metric : metrics) {
-                html.append("<td>").append(findings.mean(variant, metric).map(mean -> "%s <span class=\"soft\">%s…%s</span>".formatted(
-                        number(mean.value().mean()), number(mean.value().low()), number(mean.value().high()))).orElse("–")).append("</td>");
+                html.append("<td>").append(findings.mean(variant, metric)
+                        .map(mean -> Html.interval(mean.value().mean(), mean.value().low(), mean.value().high())).orElse("–")).append("</td>");
             }
             html.append("</tr>\n");
         }
@@ -67,12 +70,12 @@ final class SweepPage {
     }
 
     private void comparisons() {
-        html.append("<h2>Against ").append(escaped(sweep.reference())).append("</h2><p class=\"soft\">Mean differences over the same pairs and seeds; p of a paired "
+        html.append("<h2>Against ").append(Html.escaped(sweep.reference())).append("</h2><p class=\"soft\">Mean differences over the same pairs and seeds; p of a paired "
                 + "sign-flip test, corrected by Holm for all settings of the metric. Coloured where it is below 0.05.</p>\n");
         html.append("<div class=\"scroll\"><table><tr><th>setting<th>cells").append(heads()).append("</tr>\n");
         for (String variant : sweep.variantNames()) {
             if (!variant.equals(sweep.reference())) {
-                html.append("<tr><td>").append(escaped(variant)).append("</td><td>")
+                html.append("<tr><td>").append(Html.escaped(variant)).append("</td><td>")
                         .append(findings.comparison(variant, metrics.getFirst()).map(Findings.Comparison::cells).orElse(0)).append("</td>");
                 metrics.forEach(metric -> html.append(findings.comparison(variant, metric).map(SweepPage::cell).orElse("<td>–</td>")));
                 html.append("</tr>\n");
@@ -88,13 +91,13 @@ final class SweepPage {
             case OPEN -> "";
         };
         return "<td class=\"%s\">%s <span class=\"soft\">p %s</span></td>".formatted(style, String.format(Locale.ROOT, "%+.3f", one.difference().mean()),
-                number(one.holm()));
+                Html.number(one.holm()));
     }
 
     private void settings() {
         html.append("<h2>Settings</h2><table><tr><th>name<th>settings</tr>\n");
-        sweep.variants().forEach(variant -> html.append("<tr><td>").append(escaped(variant.name())).append("</td><td style=\"text-align:left\"><code>")
-                .append(escaped(variant.settings().toString())).append("</code></td></tr>\n"));
+        sweep.variants().forEach(variant -> html.append("<tr><td>").append(Html.escaped(variant.name())).append("</td><td style=\"text-align:left\"><code>")
+                .append(Html.escaped(variant.settings().toString())).append("</code></td></tr>\n"));
         html.append("</table>\n");
     }
 
@@ -102,10 +105,10 @@ final class SweepPage {
         html.append("<h2>Cells</h2><div class=\"scroll\"><table><tr><th>pair<th>setting<th>seed").append(heads()).append("<th>work, s<th>found done</tr>\n");
         for (CellScores cell : cells) {
             CellRecord record = cell.record();
-            html.append("<tr><td>").append(escaped(record.pair())).append("</td><td>").append(escaped(record.variant())).append("</td><td>").append(record.seed())
+            html.append("<tr><td>").append(Html.escaped(record.pair())).append("</td><td>").append(Html.escaped(record.variant())).append("</td><td>").append(record.seed())
                     .append("</td>");
             metrics.forEach(metric -> html.append("<td>")
-                    .append(cell.tuned().containsKey(metric.key()) ? number(cell.tuned().get(metric.key())) : "–").append("</td>"));
+                    .append(cell.tuned().containsKey(metric.key()) ? Html.number(cell.tuned().get(metric.key())) : "–").append("</td>"));
             html.append("<td>%s</td><td>%d of %d</td></tr>%n".formatted(String.format(Locale.ROOT, "%.1f", record.workSeconds()), record.reused(), record.tasks()));
         }
         html.append("</table></div>\n");
@@ -114,8 +117,8 @@ final class SweepPage {
     private void failures() {
         if (!failed.isEmpty()) {
             html.append("<h2>Failed</h2><ul>\n");
-            failed.forEach(one -> html.append("<li>").append(escaped(one.cell().id())).append(": [").append(escaped(one.code())).append("] ")
-                    .append(escaped(one.why())).append("</li>\n"));
+            failed.forEach(one -> html.append("<li>").append(Html.escaped(one.cell().id())).append(": [").append(Html.escaped(one.code())).append("] ")
+                    .append(Html.escaped(one.why())).append("</li>\n"));
             html.append("</ul>\n");
         }
     }
@@ -128,13 +131,5 @@ final class SweepPage {
         StringBuilder heads = new StringBuilder();
         metrics.forEach(metric -> heads.append("<th>").append(metric.title()).append(metric.sense() > 0 ? " ↑" : " ↓"));
         return heads.toString();
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

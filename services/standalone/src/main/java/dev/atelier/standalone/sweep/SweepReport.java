@@ -4,22 +4,28 @@ import dev.atelier.magictailor.report.IntervalPlot;
 import dev.atelier.schemas.Json;
 import dev.atelier.standalone.results.Metric;
 import dev.atelier.standalone.sweep.statistics.Interval;
+import dev.atelier.standalone.sweep.validation.TruthPlot;
+import dev.atelier.standalone.sweep.validation.Validation;
+import dev.atelier.standalone.sweep.validation.ValidationSection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes what a sweep gave: {@code cells.csv}, {@code results.json}, {@code plots/*.png}, {@code report.html}. */
 final class SweepReport {
     private final Sweep sweep;
     private final List<CellScores> cells;
     private final Findings findings;
+    private final Validation validation;
 
-    SweepReport(Sweep sweep, List<CellScores> cells) {
+    SweepReport(Sweep sweep, List<CellScores> cells, Validation validation) {
         this.sweep = sweep;
         this.cells = cells;
+        this.validation = validation;
         this.findings = Findings.of(sweep.variantNames(), sweep.reference(), cells);
     }
 
@@ -33,8 +39,11 @@ final class SweepReport {
         folder.write(folder.root().resolve("cells.csv"), ScoreFile.csv(cells).getBytes(StandardCharsets.UTF_8));
         folder.write(folder.root().resolve("results.json"), json().getBytes(StandardCharsets.UTF_8));
         plots.forEach((metric, png) -> folder.write(folder.root().resolve("plots/" + metric.key() + ".png"), png));
+        Optional<byte[]> truth = TruthPlot.png(validation);
+        truth.ifPresent(png -> folder.write(folder.root().resolve("plots/truth.png"), png));
         Path page = folder.root().resolve("report.html");
-        folder.write(page, new SweepPage(sweep, cells, findings, plots, failed).html().getBytes(StandardCharsets.UTF_8));
+        String section = validation.isEmpty() ? "" : new ValidationSection(validation, truth).html();
+        folder.write(page, new SweepPage(sweep, cells, findings, plots, section, failed).html().getBytes(StandardCharsets.UTF_8));
         return page;
     }
 
@@ -49,6 +58,9 @@ final class SweepReport {
         results.put("cells", cells);
         results.put("means", findings.means());
         results.put("comparisons", findings.comparisons());
+        if (!validation.isEmpty()) {
+            results.put("validation", validation);
+        }
         return Json.mapper().valueToTree(results).toPrettyString();
     }
 

@@ -36,7 +36,12 @@ class SweepIT {
         assertThat(joint.path("reused").asInt()).as("masks, chunks, warm-up, untuned pictures and their scores").isGreaterThanOrEqualTo(9);
         assertThat(Files.readAllLines(folder.resolve("first/cells.csv"))).hasSize(3);
         assertThat(Files.readString(folder.resolve("first/report.html"))).contains("bench-05-robot-antenna", "true concept");
-        assertThat(Json.mapper().readTree(folder.resolve("first/cells/bench-05-robot-antenna/full/0/truth.json").toFile()).path("untuned").has("truePollution")).isTrue();
+        JsonNode truth = Json.mapper().readTree(folder.resolve("first/cells/bench-05-robot-antenna/full/0/truth.json").toFile());
+        assertThat(truth.path("untuned").has("truePollution")).isTrue();
+        assertThat(truth.path("tuned").path("pictures").size()).isEqualTo(1);
+        JsonNode validation = Json.mapper().readTree(folder.resolve("first/results.json").toFile()).path("validation");
+        assertThat(validation.path("pictures").asInt()).isEqualTo(2);
+        assertThat(validation.path("untuned").asInt()).as("both cells have the same untuned picture").isEqualTo(1);
 
         assertThat(sweep(file, "second")).as("another results folder, the same platform").isZero();
         assertThat(cell("second", "full").path("job")).isEqualTo(full.path("job"));

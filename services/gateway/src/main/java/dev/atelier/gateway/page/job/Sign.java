@@ -17,6 +17,9 @@ record Sign(String kind, String label, String meaning, String remedy) {
         new Sign("identity-loss", "not quite itself",
                 "A thing in the picture is no longer like its photos.",
                 "Train longer or with a higher rank, and use photos that show the thing large and sharp."),
+        new Sign("overfitting", "a photo over again",
+                "The picture is one of the photos, scene and all, and not what the prompt asks for.",
+                "Train for fewer steps or with a lower rank, and add photos that show the thing in other places."),
     };
 
     static Sign of(String kind) {

@@ -11,6 +11,8 @@ import dev.atelier.schemas.message.TaskStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobPageTest {
     private static final Report REPORT = Reports.read("""
@@ -86,6 +88,13 @@ class JobPageTest {
         assertThat(scores.verdicts().getLast().sign().remedy()).isNotEmpty();
         assertThat(scores.rows()).extracting(ScoresView.Row::better).containsExactly(false, true, true, true);
         assertThat(ScoresView.of(Report.NONE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"semantic-pollution", "semantic-imbalance", "noise-artefacts", "identity-loss", "overfitting"})
+    void shouldHaveAdviceOnEverySign(String kind) {
+        assertThat(Sign.of(kind).label()).isNotEqualTo(kind);
+        assertThat(Sign.of(kind).remedy()).isNotEmpty();
     }
 
     @Test

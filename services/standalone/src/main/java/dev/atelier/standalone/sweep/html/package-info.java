@@ -1,0 +1,2 @@
+/** What pages of results are written with. */
+package dev.atelier.standalone.sweep.html;
