@@ -32,9 +32,10 @@ import picocli.CommandLine.Option;
         description = "A burst of jobs before no workers at all: an autoscaler that reads the backlog starts and ends worker processes, none is left at the end, and "
                 + "all jobs succeed. Beside it, the same burst before workers that stand ready.")
 public final class AutoscaleCommand implements Callable<Integer> {
+    private static final int WARM_UP = 12;
     private static final Duration LAST_WORKER_GOES = Duration.ofSeconds(60);
 
-    @Option(names = "--jobs", paramLabel = "N", defaultValue = "60", description = "Jobs of each burst (default: ${DEFAULT-VALUE})")
+    @Option(names = "--jobs", paramLabel = "N", defaultValue = "120", description = "Jobs of each burst (default: ${DEFAULT-VALUE})")
     private int jobs;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "200",
@@ -49,8 +50,8 @@ public final class AutoscaleCommand implements Callable<Integer> {
             description = "A worker goes when it has not been needed for so long (default: ${DEFAULT-VALUE})")
     private int cooldown;
 
-    @Option(names = "--waiting-only", description = "Workers for tasks that wait for one, none ahead for those that wait for other tasks")
-    private boolean waitingOnly;
+    @Option(names = "--ahead", description = "Start workers for tasks too that wait for other tasks: they are there in time where the machine has processors to spare for starting them")
+    private boolean ahead;
 
     @Option(names = "--alone", description = "Without the burst before workers that stand ready")
     private boolean alone;
@@ -84,7 +85,7 @@ public final class AutoscaleCommand implements Callable<Integer> {
         OptionalDouble ready = alone ? OptionalDouble.empty() : OptionalDouble.of(beforeReadyWorkers(platform, gateway, burst, pair, terminal));
         bench.tell(terminal, "A burst of " + jobs + " jobs before no workers, with an autoscaler");
         Backlog backlog = new Backlog(gateway);
-        try (Autoscaler autoscaler = Autoscaler.begin(() -> backlog.tasks(!waitingOnly), policies(), stage -> Workers.pool(platform, stage))) {
+        try (Autoscaler autoscaler = Autoscaler.begin(() -> backlog.tasks(ahead), policies(), stage -> Workers.pool(platform, stage))) {
             Timed scaled = seconds(burst, gateway, pair, 1 + jobs);
             awaitNone(autoscaler);
             List<Autoscaler.Sample> course = autoscaler.course();
@@ -96,6 +97,8 @@ public final class AutoscaleCommand implements Callable<Integer> {
     private double beforeReadyWorkers(Platform platform, GatewayClient gateway, Burst burst, Path pair, Terminal terminal) throws InterruptedException {
         bench.tell(terminal, "A burst of " + jobs + " jobs before workers that stand ready");
         try (Workers _ = Workers.ready(platform, policies())) {
+            // the first jobs of a platform's life take longer: neither burst is to have them
+            seconds(new Burst(WARM_UP, steps), gateway, pair, 1 + 2 * jobs);
             return seconds(burst, gateway, pair, 1).seconds();
         }
     }
