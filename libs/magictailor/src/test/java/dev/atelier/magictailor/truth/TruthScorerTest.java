@@ -45,7 +45,7 @@ class TruthScorerTest {
     void shouldTellThemApartInAnotherVisualDomainToo() throws IOException {
         List<Shown> all = looks("domains/ink");
 
-        assertThat(share(all, "composition", Sighting::composition)).isGreaterThanOrEqualTo(.75);
+        assertThat(share(all, "composition", Sighting::composition)).isEqualTo(1);
         assertThat(share(all, "composition", Sighting::concept)).isEqualTo(1);
         assertThat(share(all, "concept", Sighting::composition)).isZero();
         assertThat(share(all, "component", Sighting::composition)).isZero();
