@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,13 +71,8 @@ class AccessibilityIT {
             String first = atelier.finished("looked at").job();
             String second = atelier.drawnOtherwise();
             try (Screen screen = Screen.open()) {
-                Page page = screen.go("/studies");
-                page.getByLabel("One job").selectOption(first);
-                page.getByLabel("The other").selectOption(second);
-                page.getByLabel("Name").fill("which is better?");
-                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Begin")).click();
-                page.waitForURL(Pattern.compile(".*/studies/[^/?]+"));
-                study = URI.create(page.url()).getPath();
+                screen.beginStudy(first, second, "which is better?");
+                study = URI.create(screen.page().url()).getPath();
             }
         }
         return study;

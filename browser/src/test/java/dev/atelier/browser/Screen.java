@@ -5,11 +5,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A page in a window, what went wrong in it, and its pictures under {@code target/screenshots}. */
 final class Screen implements AutoCloseable {
@@ -63,6 +65,16 @@ final class Screen implements AutoCloseable {
                 .hasText(words, new LocatorAssertions.HasTextOptions().setTimeout(RunningAtelier.LONG.toMillis()));
         // a page that followed the job to its end is laid out anew once more
         PlaywrightAssertions.assertThat(page.locator("#job[data-live=false]")).hasCount(1);
+    }
+
+    /** Makes a blind study of two jobs as people do; its page is shown then. */
+    void beginStudy(String first, String second, String name) throws IOException {
+        go("/studies");
+        page.getByLabel("One job").selectOption(first);
+        page.getByLabel("The other").selectOption(second);
+        page.getByLabel("Name").fill(name);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Begin")).click();
+        page.waitForURL(Pattern.compile(".*/studies/[^/?]+"));
     }
 
     void keep(String name) {

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +21,8 @@ class StudyIT {
         String first = atelier.finished("studied").job();
         String second = atelier.drawnOtherwise();
         try (Screen screen = Screen.open()) {
-            Page page = screen.go("/studies");
-            page.getByLabel("One job").selectOption(first);
-            page.getByLabel("The other").selectOption(second);
-            page.getByLabel("Name").fill("guidance 2 or not");
-            page.getByRole(AriaRole.BUTTON, named("Begin")).click();
-
-            page.waitForURL(Pattern.compile(".*/studies/[^/?]+"));
+            screen.beginStudy(first, second, "guidance 2 or not");
+            Page page = screen.page();
             page.getByLabel("Your name").fill("ann");
             page.getByRole(AriaRole.BUTTON, named("Begin")).click();
             page.waitForLoadState(LoadState.NETWORKIDLE);
