@@ -1,11 +1,11 @@
 package dev.atelier.standalone.command;
 
-import dev.atelier.embedded.Home;
 import dev.atelier.standalone.platform.PlatformOptions;
 import dev.atelier.standalone.platform.Service;
 import dev.atelier.standalone.platform.StoreSettings;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of commands that start the platform. */
@@ -16,8 +16,8 @@ public final class PlatformArguments {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Threads that one worker computes with (default: ${DEFAULT-VALUE})")
     private int threads;
 
-    @Option(names = "--models", paramLabel = "DIR", description = "Folder of model packs (default: models/packs of the source tree)")
-    private Path models;
+    @Mixin
+    private ModelsArgument models;
 
     @Option(names = "--s3", description = "Use the S3 that the environment names instead of starting a store: ATELIER_S3_ENDPOINT, ATELIER_S3_ACCESS_KEY, "
             + "ATELIER_S3_SECRET_KEY (ATELIER_S3_BUCKET, ATELIER_S3_REGION)")
@@ -29,6 +29,6 @@ public final class PlatformArguments {
     }
 
     public Path models() {
-        return models == null ? Home.path().resolve("models/packs") : models;
+        return models.folder();
     }
 }

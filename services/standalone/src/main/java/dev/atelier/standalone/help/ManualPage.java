@@ -75,8 +75,6 @@ final class ManualPage {
         List<String> names = new ArrayList<>();
         if (spec.parent() != null) {
             names.add("help" + path(spec.parent()));
-        }
-        if (spec.parent() != null) {
             spec.subcommands().keySet().forEach(name -> names.add("help" + path(spec) + " " + name));
         }
         return names.stream().map(name -> EXAMPLE + name).toList();

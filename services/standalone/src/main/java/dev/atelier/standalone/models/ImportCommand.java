@@ -2,10 +2,10 @@ package dev.atelier.standalone.models;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.atelier.diffusion.pack.ModelPack;
-import dev.atelier.embedded.Home;
 import dev.atelier.magictailor.verification.Verification;
 import dev.atelier.magictailor.verification.Verifier;
 import dev.atelier.schemas.Json;
+import dev.atelier.standalone.command.ModelsArgument;
 import dev.atelier.standalone.models.packing.Networks;
 import dev.atelier.standalone.models.packing.NewPack;
 import dev.atelier.standalone.terminal.Terminal;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,8 +32,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "What jobs call the model (default: the folder's name)")
     private String name;
 
-    @Option(names = "--models", paramLabel = "DIR", description = "Folder of model packs (default: models/packs of the source tree)")
-    private Path models;
+    @Mixin
+    private ModelsArgument models;
 
     @Option(names = "--segmenter", paramLabel = "DIR", description = "The network that finds things by their words")
     private Path segmenter;
@@ -71,7 +72,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminal.detect();
-        Path folder = models == null ? Home.path().resolve("models/packs") : models;
+        Path folder = models.folder();
         NewPack pack = new NewPack(name == null ? export.toAbsolutePath().normalize().getFileName().toString() : name, license, scenes, resolution);
         if (!unchecked) {
             check(terminal);

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,10 @@ final class CellTruth {
             return;
         }
         try (Segmenter segmenter = Segmenters.open(ModelPack.open(models.resolve(sweep.model())), 1)) {
+            Map<Pair, Optional<TruthScorer>> scorers = new HashMap<>();
             for (Cell cell : cells) {
-                Optional<PairTruth> truth = PairFacts.truth(cell.pair());
-                if (truth.isPresent()) {
-                    new CellTruth(cell, folder, scorer(segmenter, cell.pair(), truth.get())).write();
-                }
+                scorers.computeIfAbsent(cell.pair(), pair -> PairFacts.truth(pair).map(truth -> scorer(segmenter, pair, truth)))
+                        .ifPresent(scorer -> new CellTruth(cell, folder, scorer).write());
             }
         }
     }

@@ -3,9 +3,11 @@ package dev.atelier.standalone.models.packing;
 import dev.atelier.diffusion.pack.PackDescription;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The networks beside the pipeline that jobs need: who cuts things out, and who judges pictures.
@@ -30,7 +32,8 @@ public record Networks(Map<String, Network> found) {
     }
 
     public Networks {
-        found = Map.copyOf(found);
+        // in one order: pack.json has it, and a pack's digest is of its bytes
+        found = Collections.unmodifiableMap(new TreeMap<>(found));
     }
 
     /** Those that somebody names by their folders. */

@@ -47,6 +47,7 @@ class NewPackTest {
         assertThat(pack.description().scorers()).containsOnlyKeys("clip", "dino", "dreamsim");
         assertThat(made.resolve("segmenter/tokenizer.json")).hasSameBinaryContentAs(BUNDLED.resolve("tokenizer/tokenizer.json"));
         assertThat(models).isDirectoryNotContaining("glob:**.draft");
+        assertThat(made.resolve("pack.json")).content().containsSubsequence("\"clip\"", "\"dino\"", "\"dreamsim\"", "\"segmenter\"");
     }
 
     @Test
