@@ -41,13 +41,18 @@ public final class Folding {
         Path model = folder(workDir).resolve(MODEL);
         try (SessionOptions options = options(fixed, model);
              OrtSession session = OrtEnvironment.getEnvironment().createSession(fixed.toBytes(), options)) {
-            Graph folded = Graph.read(model);
-            folded.prune();
-            return folded;
+            return read(workDir);
         } catch (OrtException refused) {
             throw new FoldingException("ONNX Runtime cannot fold the graph: " + refused.getMessage(), "check that the input shapes "
                 + describe(inputShapes) + " fit the model", refused);
         }
+    }
+
+    /** What {@link #fold} has left in a folder. */
+    public static Graph read(Path workDir) {
+        Graph folded = Graph.read(workDir.toAbsolutePath().resolve(MODEL));
+        folded.prune();
+        return folded;
     }
 
     private static Graph fixed(Graph graph, Map<String, long[]> inputShapes) {

@@ -94,7 +94,9 @@ public final class Differentiation {
         wrt.forEach(value -> gradients.put(value, gradient(tape, value)));
         gradients.forEach((value, gradient) -> output(tape, value, gradient));
         graph.prune();
-        return graph;
+        return options.largestKept() == DifferentiationOptions.ALL ? graph
+            : Recomputation.of(graph, node -> node.outputs().stream().anyMatch(made -> tape.owns(made) || made.startsWith(GRADIENT)),
+                options.largestKept());
     }
 
     private void check(String value) {

@@ -5,7 +5,6 @@ import dev.atelier.autodiff.graph.GraphBuilder;
 import dev.atelier.autodiff.graph.Node;
 import dev.atelier.autodiff.shape.Shapes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +41,8 @@ final class Gates {
             return value;
         }
         finished.removeAll(waiting);
-        String firsts = b.sum(waiting.stream().map(gradient -> first(gradient, shapes.of(value).rank())).toList());
-        return b.add(value, b.mul(firsts, b.element(element).scalar(0)));
-    }
-
-    /** The first element, of shape [1, …]. */
-    private String first(String gradient, int rank) {
-        long[] zeros = new long[shapes.of(gradient).rank()];
-        long[] ones = zeros.clone();
-        long[] axes = zeros.clone();
-        Arrays.fill(ones, 1);
-        Arrays.setAll(axes, i -> i);
-        String first = zeros.length == 0 ? gradient : b.op("Slice", gradient, b.vector(zeros), b.vector(ones), b.vector(axes));
-        return zeros.length <= rank ? first : b.reshape(first, Arrays.copyOf(ones, rank));
+        String firsts = b.sum(waiting.stream().map(gradient -> b.firstOf(gradient, shapes.of(gradient).rank())).toList());
+        String gate = b.mul(firsts, b.element(element).scalar(0));
+        return b.add(value, shapes.of(value).rank() == 0 ? b.reshape(gate) : gate);
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Where a tensor's data lies when it is not in the model's own file: both layouts, one file for all tensors and one for each.
@@ -44,6 +46,21 @@ public record ExternalData(String location, long offset, long length) {
             }
         }
         return new ExternalData(location, offset, length);
+    }
+
+    /** A tensor whose data lies there. */
+    public TensorProto tensor(TensorType type) {
+        TensorProto.Builder tensor = TensorProto.newBuilder().setDataType(type.element().code())
+            .setDataLocation(TensorProto.DataLocation.EXTERNAL);
+        for (long size : type.shape()) {
+            tensor.addDims(size);
+        }
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("location", location);
+        entries.put("offset", Long.toString(offset));
+        entries.put("length", Long.toString(length));
+        entries.forEach((key, value) -> tensor.addExternalData(StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return tensor.build();
     }
 
     private static long number(TensorProto tensor, StringStringEntryProto entry) {

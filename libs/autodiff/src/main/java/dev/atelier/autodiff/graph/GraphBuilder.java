@@ -289,6 +289,20 @@ public final class GraphBuilder {
         return op("Slice", x, vector(start), vector(end), vector(axis));
     }
 
+    /** The first element of a value of the given rank, of shape [1]. */
+    public String firstOf(String x, int rank) {
+        if (rank == 0) {
+            return reshape(x, 1);
+        }
+        long[] zeros = new long[rank];
+        long[] ones = new long[rank];
+        long[] axes = new long[rank];
+        Arrays.fill(ones, 1);
+        Arrays.setAll(axes, i -> i);
+        String first = op("Slice", x, vector(zeros), vector(ones), vector(axes));
+        return rank == 1 ? first : reshape(first, 1);
+    }
+
     /** Reverses the axes. */
     public String flip(String x, long... axes) {
         long[] minusOne = new long[axes.length];

@@ -9,13 +9,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The largest number of bytes that computed values take at once while a graph with fixed sizes runs in its own order: every value lives
  * from its producer to its last reader. Layout changes share their input's memory, and operators that work element by element write over
- * an input that nobody reads any more, both as ONNX Runtime does. Weights, what is computed from weights alone, and an operator's own
- * scratch memory are not counted.
+ * an input that nobody reads any more, both as ONNX Runtime does; and as it does, memory is kept for the next value of the same shape, so
+ * that each shape counts with its own worst moment. Weights, what is computed from weights alone, and an operator's own scratch memory are
+ * not counted.
  */
 public final class Liveness {
     private static final Set<String> VIEWS = Set.of("Reshape", "Identity", "Squeeze", "Unsqueeze", "Flatten");
@@ -26,9 +28,10 @@ public final class Liveness {
     private final Shapes shapes;
     private final Map<String, String> owners = new HashMap<>();
     private final Map<String, Integer> readers = new HashMap<>();
-    private final Map<String, Long> sizes = new HashMap<>();
-    private long held;
-    private long peak;
+    /** Shape of the memory that each value of now lies in. */
+    private final Map<String, TensorType> pools = new HashMap<>();
+    private final Map<TensorType, Integer> held = new HashMap<>();
+    private final Map<TensorType, Integer> most = new HashMap<>();
 
     private Liveness(Graph graph) {
         this.graph = graph;
@@ -39,7 +42,7 @@ public final class Liveness {
     public static long peak(Graph graph) {
         Liveness liveness = new Liveness(graph);
         liveness.run();
-        return liveness.peak;
+        return liveness.most.entrySet().stream().mapToLong(shape -> shape.getValue() * bytes(shape.getKey())).sum();
     }
 
     private void run() {
@@ -71,24 +74,29 @@ public final class Liveness {
                 owners.put(output, owners.getOrDefault(node.input(0), node.input(0)));
             } else if (!output.isEmpty()) {
                 owners.put(output, output);
-                sizes.put(output, bytes(output));
             }
         }
     }
 
     private void step(Node node) {
-        long made = node.outputs().stream().filter(output -> output.equals(owners.get(output))).mapToLong(sizes::get).sum();
-        held += made;
-        peak = Math.max(peak, held - (IN_PLACE.contains(node.op()) ? reused(node) : 0));
+        Optional<String> writtenOver = IN_PLACE.contains(node.op()) ? writtenOver(node) : Optional.empty();
+        writtenOver.ifPresent(owner -> pools.put(node.output(), pools.remove(owner)));
+        node.outputs().stream().filter(output -> output.equals(owners.get(output)) && !pools.containsKey(output)).forEach(this::make);
         node.inputs().stream().distinct().filter(owners::containsKey).map(owners::get).forEach(this::read);
         node.outputs().stream().filter(output -> output.equals(owners.get(output)) && !readers.containsKey(output)).forEach(this::free);
     }
 
-    /** Bytes of an input that this node is the last to read, of the output's size. */
-    private long reused(Node node) {
-        long size = bytes(node.output());
-        return node.inputs().stream().map(owners::get)
-            .anyMatch(owner -> owner != null && readers.getOrDefault(owner, 0) == 1 && sizes.getOrDefault(owner, 0L) == size) ? size : 0;
+    /** What holds an input of the output's size that this node is the last to read. */
+    private Optional<String> writtenOver(Node node) {
+        long size = bytes(shapes.of(node.output()));
+        return node.inputs().stream().map(owners::get).filter(owner -> pools.containsKey(owner) && readers.getOrDefault(owner, 0) == 1
+            && bytes(shapes.of(owner)) == size).findFirst();
+    }
+
+    private void make(String output) {
+        TensorType type = shapes.of(output);
+        pools.put(output, type);
+        most.merge(type, held.merge(type, 1, Integer::sum), Math::max);
     }
 
     private void read(String owner) {
@@ -97,12 +105,12 @@ public final class Liveness {
         }
     }
 
+    /** Unless another value has taken the memory over. */
     private void free(String owner) {
-        held -= sizes.getOrDefault(owner, 0L);
+        Optional.ofNullable(pools.remove(owner)).ifPresent(type -> held.merge(type, -1, Integer::sum));
     }
 
-    private long bytes(String value) {
-        TensorType type = shapes.of(value);
+    private static long bytes(TensorType type) {
         return type.elements() * type.element().bytes();
     }
 }

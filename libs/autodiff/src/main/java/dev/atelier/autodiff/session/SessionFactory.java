@@ -15,6 +15,9 @@ public final class SessionFactory {
     /** A session from bytes looks for external data in this folder. */
     static final String DATA_FOLDER = "session.model_external_initializers_file_folder_path";
 
+    /** Bytes of weights that each session may copy into the layout that is quickest; for larger models there is {@link #sharing}. */
+    public static final long MOST_COPIED = 1L << 29;
+
     private final SessionSettings settings;
     private final boolean sharing;
     private final Optional<Path> profile;
@@ -31,7 +34,9 @@ public final class SessionFactory {
 
     /**
      * Sessions that read weights in external files where they lie, mapped once for the whole process, rather than copy them; also not into
-     * the layouts that kernels like best. For models whose weights are large, in files that stay as they are until the process ends.
+     * the layouts that kernels like best. Memory goes back as soon as a value is no longer needed, where an arena would keep twice as much;
+     * beside operators that work on megabytes, asking for it takes no time. For models whose weights are large, in files that stay as they are
+     * until the process ends.
      */
     public SessionFactory sharing() {
         return new SessionFactory(settings.withPrepacking(false).withOptimization(OptLevel.EXTENDED_OPT), true, profile);
@@ -118,6 +123,7 @@ public final class SessionFactory {
             options.addConfigEntry("session.disable_prepacking", "1");
         }
         options.addConfigEntry("session.intra_op.allow_spinning", settings.spinning() ? "1" : "0");
+        options.setCPUArenaAllocator(!sharing);
         settings.provider().addTo(options);
         return options;
     }

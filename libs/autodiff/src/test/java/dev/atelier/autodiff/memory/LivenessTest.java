@@ -37,6 +37,16 @@ class LivenessTest {
     }
 
     @Test
+    void shouldKeepMemoryForTheNextOfTheSameShape() {
+        String x = input();
+        String squares = b.matmul(b.matmul(x, x), x);
+        String row = b.reduceSum(b.softmax(squares, 0), true, 0);
+        graph.addOutput(b.matmul(b.matmul(row, x), x));
+
+        assertThat(Liveness.peak(graph)).as("two squares; and two rows, when there is no square any more").isEqualTo(2 * SQUARE + 2 * SQUARE / 8);
+    }
+
+    @Test
     void shouldWriteOverWhatIsNotReadAgainAndShareLayouts() {
         String x = input();
         graph.addOutput(b.exp(b.reshape(b.exp(b.matmul(x, x)), 64)));

@@ -129,16 +129,6 @@ public final class GradientCheck {
     private void compare(String name, double[] actual, double... expected) {
         double tolerance = element == ElementType.DOUBLE ? 1e-7 : 2e-3;
         assertThat(actual).as("gradient of %s", name).hasSameSizeAs(expected);
-        assertThat(distance(actual, expected)).as("gradient of %s: relative distance to central differences", name).isLessThan(tolerance);
-    }
-
-    private static double distance(double[] actual, double... expected) {
-        double difference = 0;
-        double norm = 1e-12;
-        for (int i = 0; i < actual.length; i++) {
-            difference += (actual[i] - expected[i]) * (actual[i] - expected[i]);
-            norm += expected[i] * expected[i];
-        }
-        return Math.sqrt(difference / norm);
+        assertThat(Values.distance(actual, expected)).as("gradient of %s: relative distance to central differences", name).isLessThan(tolerance);
     }
 }

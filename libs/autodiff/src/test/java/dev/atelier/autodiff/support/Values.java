@@ -72,4 +72,15 @@ public final class Values {
         }
         return values;
     }
+
+    /** Relative L2 distance. */
+    public static double distance(double[] actual, double... expected) {
+        double difference = 0;
+        double norm = 1e-12;
+        for (int i = 0; i < actual.length; i++) {
+            difference += (actual[i] - expected[i]) * (actual[i] - expected[i]);
+            norm += expected[i] * expected[i];
+        }
+        return Math.sqrt(difference / norm);
+    }
 }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.atelier.autodiff.AutodiffException;
 import dev.atelier.autodiff.graph.Graph;
+import dev.atelier.autodiff.memory.MemoryNeeds;
 import dev.atelier.autodiff.session.SessionFactory;
 import dev.atelier.diffusion.pack.ModelUnsupportedException;
 import dev.atelier.diffusion.tensor.Tensor;
@@ -27,13 +28,15 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Loads a graph.
+     * Loads a graph. Large weights in files of their own are not copied, but mapped, once for the process.
      *
      * @param file that the graph came from, for messages
      */
     public static Session open(Path file, Graph graph, EngineSettings settings) {
         try {
-            return new Session(file, new SessionFactory(settings.session()).open(graph));
+            SessionFactory sessions = new SessionFactory(settings.session());
+            boolean large = MemoryNeeds.weights(graph) > SessionFactory.MOST_COPIED;
+            return new Session(file, (large ? sessions.sharing() : sessions).open(graph));
         } catch (AutodiffException refused) {
             throw ModelUnsupportedException.of(file, refused);
         }

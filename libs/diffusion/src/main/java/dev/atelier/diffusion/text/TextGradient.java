@@ -1,6 +1,8 @@
 package dev.atelier.diffusion.text;
 
+import ai.onnxruntime.OrtEnvironment;
 import dev.atelier.autodiff.AutodiffException;
+import dev.atelier.autodiff.cache.GraphCache;
 import dev.atelier.autodiff.folding.Folding;
 import dev.atelier.autodiff.gradient.Differentiation;
 import dev.atelier.autodiff.graph.Graph;
@@ -22,6 +24,8 @@ import java.util.Set;
  * threads.
  */
 public final class TextGradient implements AutoCloseable {
+    /** Changes whenever this code would make another graph of the same model. */
+    private static final String VERSION = "text-gradient 1";
     private static final String SEED = Differentiation.SEED + TextNames.HIDDEN;
     private static final String GRADIENT = Differentiation.GRADIENT + TextNames.ROWS;
 
@@ -34,22 +38,27 @@ public final class TextGradient implements AutoCloseable {
     }
 
     /**
-     * Differentiates the pack's text encoder.
+     * Differentiates the pack's text encoder, or finds that done.
      *
-     * @param workDir receives the folded weights; keep it as long as this is open
+     * @param cache keeps what is made for the next time
      */
-    public static TextGradient open(ModelPack pack, List<EncodedPrompt> prompts, int words, Path workDir, EngineSettings settings) {
+    public static TextGradient open(ModelPack pack, List<EncodedPrompt> prompts, int words, Path cache, EngineSettings settings) {
         Path model = pack.model(ModelPart.TEXT_ENCODER);
-        Graph graph = TextGraph.build(pack, prompts.size(), words);
-        graph.removeOutput(TextNames.TOKEN_EMBEDDINGS);
-        graph.prune();
+        String key = String.join("\n", VERSION, OrtEnvironment.getEnvironment().getVersion(), pack.digest(),
+            Integer.toString(prompts.size()), Integer.toString(words));
         try {
-            Graph backward = Differentiation.vectorJacobian(Folding.fold(graph, Map.of(), workDir), List.of(TextNames.HIDDEN),
-                List.of(TextNames.ROWS));
+            Graph backward = new GraphCache(cache).get(key, folder -> differentiated(pack, prompts.size(), words, folder));
             return new TextGradient(Session.open(model, backward, settings), prompts, words);
         } catch (AutodiffException refused) {
             throw ModelUnsupportedException.of(model, refused);
         }
+    }
+
+    private static Graph differentiated(ModelPack pack, int prompts, int words, Path folder) {
+        Graph graph = TextGraph.build(pack, prompts, words);
+        graph.removeOutput(TextNames.TOKEN_EMBEDDINGS);
+        graph.prune();
+        return Differentiation.vectorJacobian(Folding.fold(graph, Map.of(), folder), List.of(TextNames.HIDDEN), List.of(TextNames.ROWS));
     }
 
     /**

@@ -147,11 +147,19 @@ public final class UnetGraph {
      */
     public FoldedUnet fold(Path workDir) {
         try {
-            Graph folded = Folding.fold(graph, new LinkedHashMap<>(), workDir);
-            return new FoldedUnet(folded, options, layers, options.maps() ? selected(folded) : List.of());
+            return folded(Folding.fold(graph, new LinkedHashMap<>(), workDir));
         } catch (AutodiffException refused) {
             throw ModelUnsupportedException.of(pack.model(ModelPart.UNET), refused);
         }
+    }
+
+    /** What {@link #fold} of the same pack and options has left in a folder. */
+    public FoldedUnet folded(Path workDir) {
+        return folded(Folding.read(workDir));
+    }
+
+    private FoldedUnet folded(Graph folded) {
+        return new FoldedUnet(folded, options, layers, options.maps() ? selected(folded) : List.of());
     }
 
     private List<AttentionMap> selected(Graph folded) {

@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  *
  * @param images how many images are a part; divides the batch
  * @param lanes how many parts are computed side by side, each by its own threads
+ * @param recomputing whether large activations that are cheap to make are made a second time for the gradients, rather than kept
  */
-public record MemoryPlan(int images, int lanes) {
+public record MemoryPlan(int images, int lanes, boolean recomputing) {
     public MemoryPlan {
         Check.within("images at once", images, 1, 1024);
         Check.within("lanes", lanes, 1, 1024);
@@ -22,13 +23,13 @@ public record MemoryPlan(int images, int lanes) {
 
     /** All images at once. */
     public static MemoryPlan whole(BatchShape shape) {
-        return new MemoryPlan(shape.batch(), 1);
+        return new MemoryPlan(shape.batch(), 1, false);
     }
 
     /** The fastest on a processor: as many lanes as there are threads for, as far as the batch is divided evenly. */
     public static MemoryPlan lanes(BatchShape shape, int threads) {
         int lanes = divisor(shape.batch(), threads);
-        return new MemoryPlan(shape.batch() / lanes, lanes);
+        return new MemoryPlan(shape.batch() / lanes, lanes, false);
     }
 
     private static int divisor(int batch, int most) {
@@ -39,13 +40,14 @@ public record MemoryPlan(int images, int lanes) {
      * The largest plan within a budget.
      *
      * @param budget bytes for activations: what a step needs beside weights
-     * @param imageBytes what one image needs
+     * @param kept what one image needs when all is kept
+     * @param recomputed what it needs by a plan that recomputes
      * @throws MemoryBudgetException when even one image needs more
      */
-    MemoryPlan within(long budget, long imageBytes) {
+    MemoryPlan within(long budget, long kept, long recomputed) {
         MemoryPlan plan = this;
-        while (plan.atOnce() * imageBytes > budget) {
-            plan = plan.smaller().orElseThrow(() -> new MemoryBudgetException(budget, imageBytes));
+        while (plan.atOnce() * (plan.recomputing ? recomputed : kept) > budget) {
+            plan = plan.smaller().orElseThrow(() -> new MemoryBudgetException(budget, recomputed));
         }
         return plan;
     }
@@ -60,17 +62,20 @@ public record MemoryPlan(int images, int lanes) {
         return images == shape.batch();
     }
 
-    /** The next plan that needs less memory, if there is one: smaller parts, then fewer lanes. */
+    /** The next plan that needs less memory, if there is one: recomputing, which costs least, then smaller parts, then fewer lanes. */
     public Optional<MemoryPlan> smaller() {
-        if (images > 1) {
-            return Optional.of(new MemoryPlan(divisor(images, images - 1), lanes));
+        if (!recomputing) {
+            return Optional.of(new MemoryPlan(images, lanes, true));
         }
-        return lanes > 1 ? Optional.of(new MemoryPlan(1, lanes - 1)) : Optional.empty();
+        if (images > 1) {
+            return Optional.of(new MemoryPlan(divisor(images, images - 1), lanes, true));
+        }
+        return lanes > 1 ? Optional.of(new MemoryPlan(1, lanes - 1, true)) : Optional.empty();
     }
 
     @Override
     public String toString() {
         String part = images + (images == 1 ? " image" : " images");
-        return lanes == 1 ? part + " at once" : part + " in each of " + lanes + " lanes";
+        return (lanes == 1 ? part + " at once" : part + " in each of " + lanes + " lanes") + (recomputing ? ", recomputing" : "");
     }
 }

@@ -14,8 +14,6 @@ import java.util.List;
  */
 public final class StepEngine implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StepEngine.class.getName());
-    /** Bytes of weights that each session may copy into the layout that is quickest; larger models share the mapped file. */
-    private static final long MOST_COPIED = 1L << 29;
 
     private final int textWidth;
     private final SessionFactory sessions;
@@ -30,7 +28,7 @@ public final class StepEngine implements AutoCloseable {
     public StepEngine(StepGraphs graphs, int textWidth, SessionFactory sessions) {
         this.graphs = graphs;
         this.textWidth = textWidth;
-        this.sessions = graphs.weightBytes() > MOST_COPIED ? sessions.sharing() : sessions;
+        this.sessions = graphs.isLarge() ? sessions.sharing() : sessions;
         this.layout = LoraLayout.of(graphs.layers(), graphs.rank());
         this.runner = runner(graphs);
     }

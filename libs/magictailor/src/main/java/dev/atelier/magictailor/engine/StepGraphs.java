@@ -3,16 +3,16 @@ package dev.atelier.magictailor.engine;
 import ai.onnxruntime.OrtEnvironment;
 import dev.atelier.autodiff.AutodiffException;
 import dev.atelier.autodiff.folding.Folding;
+import dev.atelier.autodiff.folding.StoredConstants;
 import dev.atelier.autodiff.graph.Graph;
 import dev.atelier.autodiff.memory.Liveness;
 import dev.atelier.autodiff.rewrite.Halves;
-import dev.atelier.autodiff.rewrite.LayerNorms;
+import dev.atelier.autodiff.session.SessionFactory;
 import dev.atelier.base.digest.Sha256;
 import dev.atelier.diffusion.lora.LoraLayer;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.pack.ModelPart;
 import dev.atelier.diffusion.pack.ModelUnsupportedException;
-import dev.atelier.diffusion.unet.FoldedUnet;
 import dev.atelier.diffusion.unet.UnetGraph;
 import dev.atelier.diffusion.unet.UnetNames;
 import dev.atelier.diffusion.unet.UnetOptions;
@@ -23,23 +23,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * The prepared graphs of a model for one batch shape, LoRA rank and memory plan, in a folder that is found again by the digests of all
- * that went into them. Folding and differentiation then happen once, whichever process comes first; the folder's files are never changed.
+ * that went into them. Folding and differentiation then happen once, whichever process comes first. Plans that take as many images at once
+ * share the folder; each of its files is made when it is first asked for, and never changed.
  */
 public final class StepGraphs {
     /** Changes whenever this code would make other graphs of the same model. */
-    private static final String VERSION = "8";
-    private static final String FORWARD = "forward.onnx";
-    private static final String PART = "step-part.onnx";
-    private static final String FIRST_HALF = "step-first.onnx";
-    private static final String SECOND_HALF = "step-second.onnx";
+    private static final String VERSION = "9";
+    private static final String FORWARD = "forward";
+    private static final String PART = "step-part";
+    private static final String FIRST_HALF = "step-first";
+    private static final String SECOND_HALF = "step-second";
     private static final String MOMENTUM = "momentum";
+    private static final String RECOMPUTING = "-again";
+    private static final String MODEL = ".onnx";
+    private static final String CONSTANTS = "_constants";
     /** Bytes of weights that may be there a second time, folded for the momentum network's smaller batch. */
     private static final long MOST_TWICE = 1L << 28;
 
@@ -80,9 +86,9 @@ public final class StepGraphs {
     public static StepGraphs within(
             long budget, ModelPack pack, UnetOptions options, BatchShape shape, MemoryPlan largest, Precision precision, Path cache) {
         Source source = new Source(pack, options, shape, precision, cache.toAbsolutePath());
-        StepGraphs smallest = open(source, new MemoryPlan(1, 1));
-        MemoryPlan plan = largest.within(budget, smallest.bytesAtOnce());
-        return plan.equals(smallest.plan) ? smallest : open(source, plan);
+        long kept = open(source, new MemoryPlan(1, 1, false)).bytesAtOnce();
+        long recomputed = open(source, new MemoryPlan(1, 1, true)).bytesAtOnce();
+        return open(source, largest.within(budget, kept, recomputed));
     }
 
     private static StepGraphs open(Source source, MemoryPlan plan) {
@@ -95,9 +101,20 @@ public final class StepGraphs {
         } catch (IOException unwritable) {
             throw new UncheckedIOException("the folder " + source.cache() + " cannot be written", unwritable);
         } catch (AutodiffException refused) {
-            throw ModelUnsupportedException.of(source.pack().model(ModelPart.UNET), refused);
+            throw source.unsupported(refused);
         }
-        return new StepGraphs(source, plan, folder, UnetGraph.layersOf(source.pack()));
+        StepGraphs graphs = new StepGraphs(source, plan, folder, UnetGraph.layersOf(source.pack()));
+        graphs.make();
+        return graphs;
+    }
+
+    /** Differentiates what the plan needs, so that a model which cannot be is refused here. */
+    private void make() {
+        if (plan.isWhole(shape())) {
+            Arrays.stream(Phase.values()).forEach(this::stepFile);
+        } else {
+            partFile();
+        }
     }
 
     /** What graphs are made from. */
@@ -108,27 +125,31 @@ public final class StepGraphs {
             return cache.resolve(pack.description().name() + "-" + Sha256.of(all).substring(0, 24));
         }
 
-        FoldedUnet fold(MemoryPlan plan, Path into) {
-            FoldedUnet unet = UnetGraph.build(pack, options.withBatch(plan.images())).fold(into);
-            LayerNorms.fuse(unet.graph());
-            return unet;
+        /** The UNet for some images, not yet folded. */
+        UnetGraph unet(int images) {
+            return UnetGraph.build(pack, options.withBatch(images));
+        }
+
+        /** Sizes of a part of some images, counted as one asset's. */
+        BatchShape part(int images) {
+            return new BatchShape(
+                    List.of(images), shape.channels(), shape.height(), shape.width(), shape.tokens(), shape.attentionHeight(),
+                    shape.attentionWidth());
+        }
+
+        ModelUnsupportedException unsupported(AutodiffException refused) {
+            return ModelUnsupportedException.of(pack.model(ModelPart.UNET), refused);
         }
     }
 
-    /** Makes everything aside and moves it into place at once; whoever comes second throws his own away. */
+    /** Folds aside and moves the folder into place at once; whoever comes second throws his own away. */
     private static void make(Source source, MemoryPlan plan, Path folder) throws IOException {
         Path aside = Files.createTempDirectory(folder.getParent(), "making-");
         try {
-            FoldedUnet unet = source.fold(plan, aside);
-            StepGraph.forward(unet, source.precision()).write(aside.resolve(FORWARD));
-            Graph part = StepGraph.part(unet, partShape(source, plan), source.precision());
-            part.write(aside.resolve(PART));
-            if (plan.isWhole(source.shape())) {
-                makeWhole(source, unet, aside);
-            } else {
-                Halves halves = Halves.split(part, List.of(UnetNames.PREDICTION));
-                halves.first().write(aside.resolve(FIRST_HALF));
-                halves.second().write(aside.resolve(SECOND_HALF));
+            source.unet(plan.images()).fold(aside);
+            BatchShape shape = source.shape();
+            if (plan.isWhole(shape) && MomentumBranch.possible(shape) && weightBytes(aside) < MOST_TWICE) {
+                source.unet(MomentumBranch.images(shape)).fold(aside.resolve(MOMENTUM));
             }
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException lost) {
@@ -138,17 +159,6 @@ public final class StepGraphs {
         } finally {
             delete(aside);
         }
-    }
-
-    private static void makeWhole(Source source, FoldedUnet unet, Path aside) {
-        StepGraph.step(unet, Phase.WARM_UP, source.shape(), source.precision()).write(aside.resolve(file(Phase.WARM_UP)));
-        Graph balanced = StepGraph.step(unet, Phase.DS_BAL, source.shape(), source.precision());
-        if (MomentumBranch.possible(source.shape()) && weightBytes(aside) < MOST_TWICE) {
-            MemoryPlan others = new MemoryPlan(MomentumBranch.images(source.shape()), 1);
-            Graph momentum = StepGraph.forward(source.fold(others, aside.resolve(MOMENTUM)), source.precision());
-            MomentumBranch.attach(balanced, momentum, source.shape());
-        }
-        balanced.write(aside.resolve(file(Phase.DS_BAL)));
     }
 
     private static void delete(Path folder) throws IOException {
@@ -161,15 +171,26 @@ public final class StepGraphs {
         }
     }
 
-    private static String file(Phase phase) {
-        return "step-" + phase.id() + ".onnx";
-    }
-
-    private static BatchShape partShape(Source source, MemoryPlan plan) {
-        BatchShape whole = source.shape();
-        return new BatchShape(
-                List.of(plan.images()), whole.channels(), whole.height(), whole.width(), whole.tokens(), whole.attentionHeight(),
-                whole.attentionWidth());
+    /** A graph's file; made by the first who asks for it. */
+    private Path file(String name, Supplier<Graph> maker) {
+        Path file = folder.resolve(name + (plan.recomputing() ? RECOMPUTING : "") + MODEL);
+        if (!Files.exists(file)) {
+            try {
+                // weights are looked for beside the file, so it is written here
+                Path aside = Files.createTempFile(folder, "making-", MODEL);
+                Graph graph = maker.get();
+                if (isLarge()) {
+                    StoredConstants.store(graph, folder.resolve(file.getFileName() + CONSTANTS));
+                }
+                graph.write(aside);
+                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException("the folder " + folder + " cannot be written", unwritable);
+            } catch (AutodiffException refused) {
+                throw source.unsupported(refused);
+            }
+        }
+        return file;
     }
 
     /** Graphs of the next plan that needs less memory, if there is one. */
@@ -182,9 +203,9 @@ public final class StepGraphs {
         return Files.isDirectory(folder.resolve(MOMENTUM));
     }
 
-    /** Bytes of the weights that the graphs refer to. */
-    long weightBytes() {
-        return weightBytes(folder);
+    /** Whether sessions should share weights that are mapped from files, rather than copy them into the layout that is quickest. */
+    boolean isLarge() {
+        return weightBytes(folder) > SessionFactory.MOST_COPIED;
     }
 
     /** A network without any larger tensor has no such file. */
@@ -199,7 +220,7 @@ public final class StepGraphs {
 
     /** Sizes of what passes through the UNet at once, its images counted as one asset's. */
     BatchShape partShape() {
-        return partShape(source, plan);
+        return source.part(plan.images());
     }
 
     /** How many images pass at once. */
@@ -212,29 +233,56 @@ public final class StepGraphs {
         return plan.lanes() * Liveness.peak(part());
     }
 
+    private StepGraph maker() {
+        return maker(plan.images(), folder);
+    }
+
+    private StepGraph maker(int images, Path folded) {
+        return new StepGraph(source.unet(images).folded(folded), source.precision(), plan.recomputing());
+    }
+
     /** The step of some images, whose losses' weights are inputs; either phase. */
     Graph part() {
-        return Graph.read(folder.resolve(PART));
+        return Graph.read(partFile());
+    }
+
+    private Path partFile() {
+        return file(PART, () -> maker().part(partShape()));
     }
 
     /** Of {@link #part}, what comes before the losses' weights have to be known. */
     Graph firstHalf() {
-        return Graph.read(folder.resolve(FIRST_HALF));
+        return Graph.read(file(FIRST_HALF, () -> halves().first()));
     }
 
     /** The rest of it. */
     Graph secondHalf() {
-        return Graph.read(folder.resolve(SECOND_HALF));
+        return Graph.read(file(SECOND_HALF, () -> halves().second()));
+    }
+
+    private Halves halves() {
+        return Halves.split(part(), List.of(UnetNames.PREDICTION));
     }
 
     /** A phase's step: UNet, losses, gradients. */
     public Graph step(Phase phase) {
-        return Graph.read(folder.resolve(file(phase)));
+        return Graph.read(stepFile(phase));
+    }
+
+    private Path stepFile(Phase phase) {
+        return file("step-" + phase.id(), () -> phase == Phase.DS_BAL && momentumInside() ? withMomentum() : maker().step(phase, shape()));
+    }
+
+    private Graph withMomentum() {
+        Graph balanced = maker().step(Phase.DS_BAL, shape());
+        Graph momentum = maker(MomentumBranch.images(shape()), folder.resolve(MOMENTUM)).forward();
+        MomentumBranch.attach(balanced, momentum, shape());
+        return balanced;
     }
 
     /** The UNet alone. */
     public Graph forward() {
-        return Graph.read(folder.resolve(FORWARD));
+        return Graph.read(file(FORWARD, () -> maker().forward()));
     }
 
     /** Layers that carry LoRA, in the order of execution. */

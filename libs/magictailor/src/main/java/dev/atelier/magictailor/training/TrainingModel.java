@@ -1,11 +1,13 @@
 package dev.atelier.magictailor.training;
 
 import dev.atelier.autodiff.session.Provider;
+import dev.atelier.autodiff.memory.MemoryNeeds;
 import dev.atelier.autodiff.session.SessionFactory;
 import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.diffusion.lora.LoraLayer;
 import dev.atelier.diffusion.pack.LatentSize;
 import dev.atelier.diffusion.pack.ModelPack;
+import dev.atelier.diffusion.pack.ModelPart;
 import dev.atelier.diffusion.pack.VaeConfig;
 import dev.atelier.diffusion.schedule.NoiseSchedule;
 import dev.atelier.diffusion.tokenizer.ClipTokenizer;
@@ -44,7 +46,7 @@ public final class TrainingModel implements AutoCloseable {
      */
     public static TrainingModel open(ModelPack pack, BatchShape shape, int rank, double alpha, Prompts prompts, TrainerSettings settings) {
         UnetOptions options = UnetOptions.training(shape.batch(), rank, alpha).withSizes(sizes(shape));
-        MemoryPlan plan = settings.provider().equals(Provider.CPU) ? MemoryPlan.lanes(shape, settings.threads()) : MemoryPlan.whole(shape);
+        MemoryPlan plan = plan(pack, shape, settings);
         StepGraphs graphs = settings.memory().isPresent()
                 ? StepGraphs.within(settings.memory().getAsLong(), pack, options, shape, plan, settings.precision(), settings.cache())
                 : StepGraphs.open(pack, options, shape, plan, settings.precision(), settings.cache());
@@ -52,6 +54,12 @@ public final class TrainingModel implements AutoCloseable {
         StepEngine steps = new StepEngine(graphs, pack.text().dimension(), sessions(settings, engine));
         WordPath text = WordPath.open(pack, prompts, shape.assets(), settings.cache(), engine);
         return new TrainingModel(pack, options, settings.precision(), steps, text);
+    }
+
+    /** Lanes are for operators that are too small for several threads: not those of a large model, which would only need more memory. */
+    private static MemoryPlan plan(ModelPack pack, BatchShape shape, TrainerSettings settings) {
+        boolean small = MemoryNeeds.weights(pack.graph(ModelPart.UNET)) <= SessionFactory.MOST_COPIED;
+        return small && settings.provider().equals(Provider.CPU) ? MemoryPlan.lanes(shape, settings.threads()) : MemoryPlan.whole(shape);
     }
 
     private static UnetSizes sizes(BatchShape shape) {

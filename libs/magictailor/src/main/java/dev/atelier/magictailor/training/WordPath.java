@@ -10,15 +10,13 @@ import java.nio.file.Path;
 /** From pseudo-words through the frozen text encoder to every image's text embeddings, and back for gradients. */
 final class WordPath implements AutoCloseable {
     private final Prompts prompts;
-    private final WorkFolder folder;
     private final TextEncoder encoder;
     private final TextGradient gradient;
     private final long[] wordsShape;
     private final long[] rowsShape;
 
-    private WordPath(ModelPack pack, Prompts prompts, int words, WorkFolder folder, TextEncoder encoder, TextGradient gradient) {
+    private WordPath(ModelPack pack, Prompts prompts, int words, TextEncoder encoder, TextGradient gradient) {
         this.prompts = prompts;
-        this.folder = folder;
         this.encoder = encoder;
         this.gradient = gradient;
         this.wordsShape = new long[] {words, pack.text().dimension()};
@@ -27,12 +25,11 @@ final class WordPath implements AutoCloseable {
 
     /**
      * @param words N, how many pseudo-words there are
-     * @param cache holds folded weights as long as this is open
+     * @param cache keeps the differentiated encoder
      */
     static WordPath open(ModelPack pack, Prompts prompts, int words, Path cache, EngineSettings engine) {
-        WorkFolder folder = WorkFolder.in(cache);
         TextEncoder encoder = TextEncoder.open(pack, engine);
-        return new WordPath(pack, prompts, words, folder, encoder, TextGradient.open(pack, prompts.rows(), words, folder.path(), engine));
+        return new WordPath(pack, prompts, words, encoder, TextGradient.open(pack, prompts.rows(), words, cache, engine));
     }
 
     Prompts prompts() {
@@ -56,7 +53,7 @@ final class WordPath implements AutoCloseable {
 
     @Override
     public void close() {
-        try (folder; encoder; gradient) {
+        try (encoder; gradient) {
             // closed in the reverse order
         }
     }

@@ -35,7 +35,7 @@ class MemoryPlanTest {
 
         GradientCheck.Sample parts = sample(one, phase);
 
-        assertThat(one.plan()).isEqualTo(new MemoryPlan(1, 1));
+        assertThat(one.plan()).isEqualTo(new MemoryPlan(1, 1, true));
         assertSame(parts, whole);
     }
 
@@ -43,7 +43,7 @@ class MemoryPlanTest {
     void shouldFindTheSameBitsInEveryRunOfAPlan() {
         StepGraphs two = within(2 * oneImage());
 
-        assertThat(two.plan()).isEqualTo(new MemoryPlan(2, 1));
+        assertThat(two.plan()).isEqualTo(new MemoryPlan(2, 1, true));
         assertThat(sample(two, Phase.DS_BAL).gradient()).isEqualTo(sample(two, Phase.DS_BAL).gradient());
     }
 
@@ -79,17 +79,29 @@ class MemoryPlanTest {
         BatchShape six = new BatchShape(List.of(3, 3), 4, 8, 8, 20, 4, 4);
 
         assertThat(MemoryPlan.lanes(six, 1)).isEqualTo(MemoryPlan.whole(six));
-        assertThat(MemoryPlan.lanes(six, 2)).isEqualTo(new MemoryPlan(3, 2));
-        assertThat(MemoryPlan.lanes(six, 5)).isEqualTo(new MemoryPlan(2, 3));
-        assertThat(MemoryPlan.lanes(six, 64)).isEqualTo(new MemoryPlan(1, 6));
+        assertThat(MemoryPlan.lanes(six, 2)).isEqualTo(new MemoryPlan(3, 2, false));
+        assertThat(MemoryPlan.lanes(six, 5)).isEqualTo(new MemoryPlan(2, 3, false));
+        assertThat(MemoryPlan.lanes(six, 64)).isEqualTo(new MemoryPlan(1, 6, false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void shouldFindTheSameGradientsWhenActivationsAreRecomputed(Phase phase) {
+        GradientCheck.Sample whole = sample(StepGraphs.open(PACK, OPTIONS, SHAPE, cache), phase);
+        StepGraphs recomputing = StepGraphs.open(PACK, OPTIONS, SHAPE, new MemoryPlan(4, 1, true), Precision.FLOAT, cache);
+        StepGraphs inLanes = StepGraphs.open(PACK, OPTIONS, SHAPE, new MemoryPlan(2, 2, true), Precision.FLOAT, cache);
+
+        assertSame(sample(recomputing, phase), whole);
+        assertSame(sample(inLanes, phase), whole);
     }
 
     @Test
-    void shouldGoOnWithTheNextDivisorAndThenWithFewerLanes() {
-        assertThat(new MemoryPlan(6, 1).smaller()).contains(new MemoryPlan(3, 1));
-        assertThat(new MemoryPlan(3, 2).smaller()).contains(new MemoryPlan(1, 2));
-        assertThat(new MemoryPlan(1, 2).smaller()).contains(new MemoryPlan(1, 1));
-        assertThat(new MemoryPlan(1, 1).smaller()).isEmpty();
+    void shouldRecomputeFirstThenGoOnWithTheNextDivisorAndThenWithFewerLanes() {
+        assertThat(new MemoryPlan(6, 1, false).smaller()).contains(new MemoryPlan(6, 1, true));
+        assertThat(new MemoryPlan(6, 1, true).smaller()).contains(new MemoryPlan(3, 1, true));
+        assertThat(new MemoryPlan(3, 2, true).smaller()).contains(new MemoryPlan(1, 2, true));
+        assertThat(new MemoryPlan(1, 2, true).smaller()).contains(new MemoryPlan(1, 1, true));
+        assertThat(new MemoryPlan(1, 1, true).smaller()).isEmpty();
     }
 
     private StepGraphs lanes(int threads) {
@@ -101,7 +113,7 @@ class MemoryPlanTest {
     }
 
     private long oneImage() {
-        return StepGraphs.open(PACK, OPTIONS, SHAPE, cache).smaller().orElseThrow().smaller().orElseThrow().bytesAtOnce();
+        return StepGraphs.open(PACK, OPTIONS, SHAPE, new MemoryPlan(1, 1, true), Precision.FLOAT, cache).bytesAtOnce();
     }
 
     private static GradientCheck.Sample sample(StepGraphs graphs, Phase phase) {
