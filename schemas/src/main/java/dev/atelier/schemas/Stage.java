@@ -13,8 +13,8 @@ import java.util.Optional;
 public enum Stage {
     SEGMENTATION("segmentation", 1),
     DEGRADATION("degradation", 1),
-    WARM_UP("warm-up", 2),
-    DS_BAL("ds-bal", 2),
+    WARM_UP("warm-up", 3),
+    DS_BAL("ds-bal", 3),
     GENERATION("generation", 1),
     SCORING("scoring", 2);
 

@@ -1,7 +1,6 @@
 package dev.atelier.diffusion.engine;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.atelier.autodiff.AutodiffException;
@@ -48,25 +47,59 @@ public final class Session implements AutoCloseable {
         for (NativeTensors tensors : inputs) {
             all.putAll(tensors.view());
         }
-        try (OrtSession.Result result = session.run(all, outputs)) {
+        try (Left results = run(outputs, all)) {
             Map<String, Tensor> copies = new LinkedHashMap<>();
-            for (String output : outputs) {
-                copies.put(output, copy(result.get(output).orElseThrow()));
-            }
+            outputs.forEach(output -> copies.put(output, results.copy(output)));
             return copies;
+        }
+    }
+
+    private Left run(Set<String> outputs, Map<String, OnnxTensor> inputs) {
+        try {
+            return new Left(session.run(inputs, outputs));
         } catch (OrtException refused) {
             throw EngineErrors.of(file + " cannot be run", refused);
+        }
+    }
+
+    /** Runs once and leaves the named outputs in native memory. */
+    public Left leave(Set<String> outputs, NativeTensors inputs) {
+        return run(outputs, inputs.view());
+    }
+
+    /** Runs once and copies one float32 output; of what another run has left and of the inputs, it takes those that it has. */
+    public Tensor run(String output, Left left, NativeTensors inputs) {
+        Map<String, OnnxTensor> all = new LinkedHashMap<>(inputs.view());
+        left.values.forEach(value -> all.put(value.getKey(), (OnnxTensor) value.getValue()));
+        all.keySet().retainAll(session.getInputNames());
+        try (Left results = run(Set.of(output), all)) {
+            return results.copy(output);
+        }
+    }
+
+    /** What a run has left in native memory, until this is closed. */
+    public static final class Left implements AutoCloseable {
+        private final OrtSession.Result values;
+
+        private Left(OrtSession.Result values) {
+            this.values = values;
+        }
+
+        /** A copy of a float32 value. */
+        public Tensor copy(String name) {
+            OnnxTensor tensor = (OnnxTensor) values.get(name).orElseThrow();
+            return new Tensor(tensor.getFloatBuffer().array(), tensor.getInfo().getShape());
+        }
+
+        @Override
+        public void close() {
+            values.close();
         }
     }
 
     /** The same for one output. */
     public Tensor run(String output, NativeTensors... inputs) {
         return run(Set.of(output), inputs).get(output);
-    }
-
-    private static Tensor copy(OnnxValue value) {
-        OnnxTensor tensor = (OnnxTensor) value;
-        return new Tensor(tensor.getFloatBuffer().array(), tensor.getInfo().getShape());
     }
 
     @Override

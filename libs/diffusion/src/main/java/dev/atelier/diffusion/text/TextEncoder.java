@@ -5,20 +5,16 @@ import dev.atelier.diffusion.engine.NativeTensors;
 import dev.atelier.diffusion.engine.Session;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.pack.ModelPart;
-import dev.atelier.diffusion.tensor.LongTensor;
 import dev.atelier.diffusion.tensor.Tensor;
 import dev.atelier.diffusion.tokenizer.EncodedPrompt;
-import java.util.Arrays;
 import java.util.List;
 
 /** The text encoder for any number of prompts and learned words. Safe for use by several threads. */
 public final class TextEncoder implements AutoCloseable {
-    private final int length;
     private final int dimension;
     private final Session session;
 
     private TextEncoder(ModelPack pack, Session session) {
-        this.length = pack.text().length();
         this.dimension = pack.text().dimension();
         this.session = session;
     }
@@ -46,18 +42,6 @@ public final class TextEncoder implements AutoCloseable {
             inputs.putLongs(TextNames.IDS, Placements.ids(prompts)).put(TextNames.ROWS, rows);
             inputs.put(TextNames.PLACEMENT, Placements.oneHot(prompts, Math.toIntExact(rows.size(0))));
             return session.run(TextNames.HIDDEN, inputs);
-        }
-    }
-
-    /** Rows of the model's own embedding table: [ids, D]. */
-    public Tensor tokenEmbeddings(long... ids) {
-        long[] padded = Arrays.copyOf(ids, Math.ceilDiv(ids.length, length) * length);
-        try (NativeTensors inputs = new NativeTensors()) {
-            inputs.putLongs(TextNames.IDS, new LongTensor(padded, padded.length / length, length))
-                .put(TextNames.ROWS, Tensor.zeros(1, dimension));
-            inputs.put(TextNames.PLACEMENT, Tensor.zeros(padded.length / length, length, 1));
-            float[] all = session.run(TextNames.TOKEN_EMBEDDINGS, inputs).data();
-            return new Tensor(Arrays.copyOf(all, ids.length * dimension), ids.length, dimension);
         }
     }
 

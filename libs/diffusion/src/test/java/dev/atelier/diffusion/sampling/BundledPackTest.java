@@ -9,7 +9,7 @@ import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.diffusion.lora.LoraInitialisation;
 import dev.atelier.diffusion.lora.LoraLayer;
 import dev.atelier.diffusion.pack.ModelPack;
-import dev.atelier.diffusion.text.TextEncoder;
+import dev.atelier.diffusion.text.TokenEmbeddings;
 import dev.atelier.diffusion.tokenizer.ClipTokenizer;
 import dev.atelier.diffusion.tokenizer.PromptEncoder;
 import dev.atelier.diffusion.unet.FoldedUnet;
@@ -68,9 +68,9 @@ class BundledPackTest {
     }
 
     private Adapter freshAdapter(EngineSettings settings) {
-        try (TextEncoder text = TextEncoder.open(pack, settings); ClipTokenizer tokenizer = ClipTokenizer.open(pack)) {
+        try (ClipTokenizer tokenizer = ClipTokenizer.open(pack)) {
             return new Adapter(LoraInitialisation.gaussian(UnetGraph.layersOf(pack), 4, 4, 1),
-                text.tokenEmbeddings(new PromptEncoder(tokenizer, CATEGORIES).firstTokens()));
+                TokenEmbeddings.of(pack, settings, new PromptEncoder(tokenizer, CATEGORIES).firstTokens()));
         }
     }
 

@@ -52,7 +52,7 @@ public final class Stepper {
         float[] textGradient = engine.textGradient();
         scale.unscale(loraGradient);
         scale.unscale(textGradient);
-        wordGradient = text.gradient(state.words(), textGradient);
+        wordGradient = text.gradient(textGradient);
         return losses;
     }
 

@@ -12,6 +12,7 @@ import dev.atelier.diffusion.pack.VaeConfig;
 import dev.atelier.diffusion.schedule.NoiseSchedule;
 import dev.atelier.diffusion.tokenizer.ClipTokenizer;
 import dev.atelier.diffusion.tokenizer.PromptEncoder;
+import dev.atelier.diffusion.text.TokenEmbeddings;
 import dev.atelier.diffusion.unet.UnetOptions;
 import dev.atelier.diffusion.unet.UnetSizes;
 import dev.atelier.magictailor.engine.MemoryPlan;
@@ -26,14 +27,17 @@ public final class TrainingModel implements AutoCloseable {
     private final ModelPack pack;
     private final UnetOptions options;
     private final Precision precision;
+    private final EngineSettings runtime;
     private final NoiseSchedule schedule;
     private final StepEngine engine;
     private final WordPath text;
 
-    private TrainingModel(ModelPack pack, UnetOptions options, Precision precision, StepEngine engine, WordPath text) {
+    private TrainingModel(
+            ModelPack pack, UnetOptions options, Precision precision, EngineSettings runtime, StepEngine engine, WordPath text) {
         this.pack = pack;
         this.options = options;
         this.precision = precision;
+        this.runtime = runtime;
         this.schedule = new NoiseSchedule(pack.scheduler());
         this.engine = engine;
         this.text = text;
@@ -50,10 +54,10 @@ public final class TrainingModel implements AutoCloseable {
         StepGraphs graphs = settings.memory().isPresent()
                 ? StepGraphs.within(settings.memory().getAsLong(), pack, options, shape, plan, settings.precision(), settings.cache())
                 : StepGraphs.open(pack, options, shape, plan, settings.precision(), settings.cache());
-        EngineSettings engine = new EngineSettings(settings.threads(), settings.provider());
-        StepEngine steps = new StepEngine(graphs, pack.text().dimension(), sessions(settings, engine));
-        WordPath text = WordPath.open(pack, prompts, shape.assets(), settings.cache(), engine);
-        return new TrainingModel(pack, options, settings.precision(), steps, text);
+        EngineSettings runtime = new EngineSettings(settings.threads(), settings.provider());
+        StepEngine steps = new StepEngine(graphs, pack.text().dimension(), sessions(settings, runtime));
+        WordPath text = WordPath.open(pack, prompts, shape.assets(), settings.cache(), runtime);
+        return new TrainingModel(pack, options, settings.precision(), runtime, steps, text);
     }
 
     /** Lanes are for operators that are too small for several threads: not those of a large model, which would only need more memory. */
@@ -66,8 +70,8 @@ public final class TrainingModel implements AutoCloseable {
         return new UnetSizes(new LatentSize(shape.height(), shape.width()), shape.attentionHeight(), shape.attentionWidth());
     }
 
-    private static SessionFactory sessions(TrainerSettings settings, EngineSettings engine) {
-        SessionFactory sessions = new SessionFactory(engine.session());
+    private static SessionFactory sessions(TrainerSettings settings, EngineSettings runtime) {
+        SessionFactory sessions = new SessionFactory(runtime.session());
         return settings.profile().map(sessions::profiling).orElse(sessions);
     }
 
@@ -114,7 +118,7 @@ public final class TrainingModel implements AutoCloseable {
     /** Where pseudo-words start: the embedding of each category's first sub-token, [N,dim]. */
     float[] firstSubTokens(List<String> categories) {
         try (ClipTokenizer tokenizer = ClipTokenizer.open(pack)) {
-            return text.tokenEmbeddings(new PromptEncoder(tokenizer, categories).firstTokens());
+            return TokenEmbeddings.of(pack, runtime, new PromptEncoder(tokenizer, categories).firstTokens()).data();
         }
     }
 

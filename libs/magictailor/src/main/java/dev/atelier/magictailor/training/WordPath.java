@@ -3,22 +3,19 @@ package dev.atelier.magictailor.training;
 import dev.atelier.diffusion.engine.EngineSettings;
 import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.tensor.Tensor;
-import dev.atelier.diffusion.text.TextEncoder;
 import dev.atelier.diffusion.text.TextGradient;
 import java.nio.file.Path;
 
 /** From pseudo-words through the frozen text encoder to every image's text embeddings, and back for gradients. */
 final class WordPath implements AutoCloseable {
     private final Prompts prompts;
-    private final TextEncoder encoder;
-    private final TextGradient gradient;
+    private final TextGradient encoder;
     private final long[] wordsShape;
     private final long[] rowsShape;
 
-    private WordPath(ModelPack pack, Prompts prompts, int words, TextEncoder encoder, TextGradient gradient) {
+    private WordPath(ModelPack pack, Prompts prompts, int words, TextGradient encoder) {
         this.prompts = prompts;
         this.encoder = encoder;
-        this.gradient = gradient;
         this.wordsShape = new long[] {words, pack.text().dimension()};
         this.rowsShape = new long[] {prompts.rows().size(), pack.text().length(), pack.text().dimension()};
     }
@@ -28,8 +25,7 @@ final class WordPath implements AutoCloseable {
      * @param cache keeps the differentiated encoder
      */
     static WordPath open(ModelPack pack, Prompts prompts, int words, Path cache, EngineSettings engine) {
-        TextEncoder encoder = TextEncoder.open(pack, engine);
-        return new WordPath(pack, prompts, words, encoder, TextGradient.open(pack, prompts.rows(), words, cache, engine));
+        return new WordPath(pack, prompts, words, TextGradient.open(pack, prompts.rows(), words, cache, engine));
     }
 
     Prompts prompts() {
@@ -38,23 +34,16 @@ final class WordPath implements AutoCloseable {
 
     /** Text embeddings of all images, [B,L,D], from the pseudo-words, [N,D]. */
     float[] embeddings(float[] words) {
-        return prompts.spread(encoder.encode(prompts.rows(), new Tensor(words, wordsShape)).data());
+        return prompts.spread(encoder.encode(new Tensor(words, wordsShape)).data());
     }
 
-    /** Gradient to the pseudo-words, [N,D], from that to all images' text embeddings, [B,L,D]. */
-    float[] gradient(float[] words, float[] upstream) {
-        return gradient.gradient(new Tensor(words, wordsShape), new Tensor(prompts.gather(upstream), rowsShape)).data();
-    }
-
-    /** The model's own embeddings of tokens, [ids,D]. */
-    float[] tokenEmbeddings(long... ids) {
-        return encoder.tokenEmbeddings(ids).data();
+    /** Gradient to the pseudo-words that were embedded last, [N,D], from that to all images' text embeddings, [B,L,D]. */
+    float[] gradient(float... upstream) {
+        return encoder.gradient(new Tensor(prompts.gather(upstream), rowsShape)).data();
     }
 
     @Override
     public void close() {
-        try (encoder; gradient) {
-            // closed in the reverse order
-        }
+        encoder.close();
     }
 }

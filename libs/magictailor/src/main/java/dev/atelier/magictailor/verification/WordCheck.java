@@ -5,7 +5,6 @@ import dev.atelier.diffusion.pack.ModelPack;
 import dev.atelier.diffusion.random.Philox;
 import dev.atelier.diffusion.random.Purpose;
 import dev.atelier.diffusion.tensor.Tensor;
-import dev.atelier.diffusion.text.TextEncoder;
 import dev.atelier.diffusion.text.TextGradient;
 import dev.atelier.diffusion.tokenizer.EncodedPrompt;
 import dev.atelier.magictailor.optimizer.GradientNorm;
@@ -24,15 +23,15 @@ final class WordCheck {
         int dimension = pack.text().dimension();
         int length = pack.text().length();
         List<EncodedPrompt> prompts = IntStream.range(0, words).mapToObj(word -> prompt(length, word)).toList();
-        try (TextEncoder encoder = TextEncoder.open(pack, engine);
-                TextGradient gradient = TextGradient.open(pack, prompts, words, work, engine)) {
+        try (TextGradient encoder = TextGradient.open(pack, prompts, words, work, engine)) {
             Tensor weighting = new Tensor(normals(0, words * length * dimension), words, length, dimension);
             float[] rows = normals(1, words * dimension);
-            float[] slope = gradient.gradient(new Tensor(rows, words, dimension), weighting).data();
+            encoder.encode(new Tensor(rows, words, dimension));
+            float[] slope = encoder.gradient(weighting).data();
             double norm = GradientNorm.of(slope);
             double step = STEP * GradientNorm.of(rows);
-            double above = weighted(encoder, prompts, moved(rows, slope, step / norm), weighting);
-            double below = weighted(encoder, prompts, moved(rows, slope, -step / norm), weighting);
+            double above = weighted(encoder, new Tensor(moved(rows, slope, step / norm), words, dimension), weighting);
+            double below = weighted(encoder, new Tensor(moved(rows, slope, -step / norm), words, dimension), weighting);
             return Math.abs((above - below) / (2 * step) - norm) / norm;
         }
     }
@@ -41,8 +40,8 @@ final class WordCheck {
         return new EncodedPrompt(new long[length], List.of(new EncodedPrompt.Placement(Math.min(4, length - 1), word)));
     }
 
-    private static double weighted(TextEncoder encoder, List<EncodedPrompt> prompts, float[] rows, Tensor weighting) {
-        float[] embeddings = encoder.encode(prompts, new Tensor(rows, prompts.size(), rows.length / prompts.size())).data();
+    private static double weighted(TextGradient encoder, Tensor rows, Tensor weighting) {
+        float[] embeddings = encoder.encode(rows).data();
         double sum = 0;
         for (int i = 0; i < embeddings.length; i++) {
             sum += (double) embeddings[i] * weighting.data()[i];
