@@ -25,21 +25,26 @@ public final class MemoryBench {
     public static void main(String... line) throws IOException, InterruptedException {
         Arguments arguments = Arguments.parse(line);
         double weights = weights(arguments.onnx().resolve("unet")) + weights(arguments.onnx().resolve("text_encoder"));
-        double ours = ours(arguments, weights);
+        Own ours = ours(arguments, weights);
         Optional<Reference> reference = Reference.run(arguments, Phase.DS_BAL, 1, "--warmup", "1", "--checkpoint", "--attention", "sdpa");
         reference.ifPresent(theirs -> {
             print("PyTorch", theirs.peakMegabytes(), weights, theirs.milliseconds(), "gradient checkpointing");
-            System.out.printf(Locale.ROOT, "ratio %.2f, beside the weights %.2f%n", ours / theirs.peakMegabytes(),
-                    (ours - weights) / (theirs.peakMegabytes() - weights));
+            System.out.printf(Locale.ROOT, "memory %.2f of PyTorch's, beside the weights %.2f; PyTorch's step takes %.2f times as long%n",
+                    ours.megabytes() / theirs.peakMegabytes(), (ours.megabytes() - weights) / (theirs.peakMegabytes() - weights),
+                    theirs.milliseconds() / ours.milliseconds());
         });
     }
 
-    private static double ours(Arguments arguments, double weights) throws IOException {
+    /** Peak of this process, and its step's time. */
+    private record Own(double megabytes, double milliseconds) {}
+
+    private static Own ours(Arguments arguments, double weights) throws IOException {
         try (FileStep step = FileStep.open(arguments.onnx(), arguments.batch(), Phase.DS_BAL, TrainBench.settings(arguments))) {
+            TrainBench.time(step, 1);
             double milliseconds = TrainBench.median(TrainBench.time(step, STEPS));
             double peak = peakMegabytes();
             print("this engine", peak, weights, milliseconds, step.plan().toString());
-            return peak;
+            return new Own(peak, milliseconds);
         }
     }
 

@@ -105,6 +105,10 @@ public final class StepGraphs {
         }
         StepGraphs graphs = new StepGraphs(source, plan, folder, UnetGraph.layersOf(source.pack()));
         graphs.make();
+        if (graphs.isLarge()) {
+            // what editing has left on the heap, up to a gigabyte, nothing would collect while native memory fills
+            System.gc();
+        }
         return graphs;
     }
 
