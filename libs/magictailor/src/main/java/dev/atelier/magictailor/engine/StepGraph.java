@@ -38,6 +38,9 @@ final class StepGraph {
         this.precision = precision;
         this.options = recomputing ? DifferentiationOptions.defaults().withLargestKept(LARGEST_KEPT) : DifferentiationOptions.defaults();
         LayerNorms.fuse(unet.graph());
+        if (precision == Precision.FLOAT) {
+            LayerNorms.asInstanceNorms(unet.graph());
+        }
         if (recomputing) {
             AttentionChunks.cut(unet.graph(), LARGEST_MAP);
         }
