@@ -51,8 +51,8 @@ class StoredConstantsTest {
     }
 
     private Graph differentiated() {
-        Graph export = Graph.read(Exports.golden("sd21"));
-        Graph folded = Folding.fold(export, Exports.shapes(export, 1, 16, 77), folder);
+        Graph export = Graph.read(Exports.pack());
+        Graph folded = Folding.fold(export, Exports.shapes(export, 1, 16, 32), folder);
         GraphBuilder b = new GraphBuilder(folded, "loss");
         folded.addOutput(b.named("loss", b.reduceMean(b.square("out_sample"), false)));
         return Differentiation.differentiate(folded, "loss", List.of("sample"));

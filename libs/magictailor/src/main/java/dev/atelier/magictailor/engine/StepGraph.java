@@ -9,6 +9,7 @@ import dev.atelier.autodiff.graph.TensorType;
 import dev.atelier.autodiff.precision.Narrowing;
 import dev.atelier.autodiff.rewrite.AttentionChunks;
 import dev.atelier.autodiff.rewrite.LayerNorms;
+import dev.atelier.autodiff.rewrite.ZeroTerms;
 import dev.atelier.diffusion.unet.FoldedUnet;
 import dev.atelier.diffusion.unet.UnetNames;
 import dev.atelier.magictailor.loss.BatchShape;
@@ -37,6 +38,7 @@ final class StepGraph {
         this.unet = unet;
         this.precision = precision;
         this.options = recomputing ? DifferentiationOptions.defaults().withLargestKept(LARGEST_KEPT) : DifferentiationOptions.defaults();
+        ZeroTerms.drop(unet.graph());
         LayerNorms.fuse(unet.graph());
         if (precision == Precision.FLOAT) {
             LayerNorms.asInstanceNorms(unet.graph());
