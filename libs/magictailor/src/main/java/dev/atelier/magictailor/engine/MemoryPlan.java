@@ -36,18 +36,22 @@ public record MemoryPlan(int images, int lanes, boolean recomputing) {
         return IntStream.rangeClosed(1, Math.min(batch, most)).filter(count -> batch % count == 0).max().orElse(1);
     }
 
+    /** The same, recomputing. */
+    MemoryPlan recomputed() {
+        return new MemoryPlan(images, lanes, true);
+    }
+
     /**
-     * The largest plan within a budget.
+     * The largest plan within a budget, this one or one of those that recompute.
      *
      * @param budget bytes for activations: what a step needs beside weights
-     * @param kept what one image needs when all is kept
-     * @param recomputed what it needs by a plan that recomputes
+     * @param imageBytes what one image needs by a plan that recomputes
      * @throws MemoryBudgetException when even one image needs more
      */
-    MemoryPlan within(long budget, long kept, long recomputed) {
+    MemoryPlan within(long budget, long imageBytes) {
         MemoryPlan plan = this;
-        while (plan.atOnce() * (plan.recomputing ? recomputed : kept) > budget) {
-            plan = plan.smaller().orElseThrow(() -> new MemoryBudgetException(budget, recomputed));
+        while (plan.recomputing && plan.atOnce() * imageBytes > budget) {
+            plan = plan.smaller().orElseThrow(() -> new MemoryBudgetException(budget, imageBytes));
         }
         return plan;
     }
@@ -65,7 +69,7 @@ public record MemoryPlan(int images, int lanes, boolean recomputing) {
     /** The next plan that needs less memory, if there is one: recomputing, which costs least, then smaller parts, then fewer lanes. */
     public Optional<MemoryPlan> smaller() {
         if (!recomputing) {
-            return Optional.of(new MemoryPlan(images, lanes, true));
+            return Optional.of(recomputed());
         }
         if (images > 1) {
             return Optional.of(new MemoryPlan(divisor(images, images - 1), lanes, true));

@@ -86,9 +86,12 @@ public final class StepGraphs {
     public static StepGraphs within(
             long budget, ModelPack pack, UnetOptions options, BatchShape shape, MemoryPlan largest, Precision precision, Path cache) {
         Source source = new Source(pack, options, shape, precision, cache.toAbsolutePath());
-        long kept = open(source, new MemoryPlan(1, 1, false)).bytesAtOnce();
         long recomputed = open(source, new MemoryPlan(1, 1, true)).bytesAtOnce();
-        return open(source, largest.within(budget, kept, recomputed));
+        MemoryPlan plan = largest.recomputed();
+        if (plan.atOnce() * recomputed <= budget && largest.atOnce() * open(source, new MemoryPlan(1, 1, false)).bytesAtOnce() <= budget) {
+            plan = largest;
+        }
+        return open(source, plan.within(budget, recomputed));
     }
 
     private static StepGraphs open(Source source, MemoryPlan plan) {
