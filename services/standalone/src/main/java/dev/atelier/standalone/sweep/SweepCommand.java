@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  base: {warm-up.steps: 40, ds-bal.steps: 60}   # of every cell; names as in ./atelier fork --set", "  settings:", "    full: {}",
             "    no-balance: {training.balance: false}", "    fixed-4: {variant: fixed, aInit: 0.4}", "  reference: full                # the others are compared with it",
             "  max-cells: 200                 # more cells than that are refused", "",
-            "Bundled, in sweeps/: ablation-small, ablation, degradation, balance, words, baselines, domain"})
+            "Bundled, in sweeps/: ablation-small, ablation, pollution, degradation, balance, words, baselines, domain"})
 public final class SweepCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The sweep, as YAML or JSON")
     private Path file;

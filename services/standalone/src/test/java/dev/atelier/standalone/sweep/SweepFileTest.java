@@ -69,7 +69,7 @@ class SweepFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ablation-small", "ablation", "baselines", "domain"})
+    @ValueSource(strings = {"ablation-small", "ablation", "pollution", "baselines", "domain"})
     void shouldReadWhatIsBundled(String name) {
         assertThat(SweepFile.read(Home.path().resolve("sweeps/" + name + ".yaml")).cells()).isNotEmpty();
     }
