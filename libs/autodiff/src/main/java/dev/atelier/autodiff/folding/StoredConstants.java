@@ -20,7 +20,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -93,19 +95,32 @@ public final class StoredConstants {
         values.forEach(constants::addOutput);
         constants.prune();
         constants.inputs().forEach(constants::removeInput);
+        try {
+            Path aside = Files.createTempFile(file.toAbsolutePath().getParent(), "making-", "");
+            try {
+                Map<String, ExternalData> places = append(constants, values, aside, file.getFileName().toString());
+                // not written in place: another process may have the file of the same graph mapped already
+                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+                return places;
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("the file " + file + " cannot be written", unwritable);
+        }
+    }
+
+    private static Map<String, ExternalData> append(Graph constants, Set<String> values, Path file, String location) throws IOException {
         Map<String, ExternalData> places = new LinkedHashMap<>();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             for (String value : values) {
                 long start = Math.ceilDiv(channel.position(), ALIGNMENT) * ALIGNMENT;
                 channel.position(start);
                 append(channel, computed(constants, value));
-                places.put(value, new ExternalData(file.getFileName().toString(), start, channel.position() - start));
+                places.put(value, new ExternalData(location, start, channel.position() - start));
             }
-            return places;
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException("the file " + file + " cannot be written", unwritable);
         }
+        return places;
     }
 
     /** One at a time, so that no more than one is in memory. */

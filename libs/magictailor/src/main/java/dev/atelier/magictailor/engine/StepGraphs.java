@@ -181,23 +181,30 @@ public final class StepGraphs {
     /** A graph's file; made by the first who asks for it. */
     private Path file(String name, Supplier<Graph> maker) {
         Path file = folder.resolve(name + (plan.recomputing() ? RECOMPUTING : "") + MODEL);
-        if (!Files.exists(file)) {
-            try {
-                // weights are looked for beside the file, so it is written here
-                Path aside = Files.createTempFile(folder, "making-", MODEL);
-                Graph graph = maker.get();
-                if (isLarge()) {
-                    StoredConstants.store(graph, folder.resolve(file.getFileName() + CONSTANTS));
-                }
-                graph.write(aside);
-                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException unwritable) {
-                throw new UncheckedIOException("the folder " + folder + " cannot be written", unwritable);
-            } catch (AutodiffException refused) {
-                throw source.unsupported(refused);
+        try {
+            if (!Files.exists(file)) {
+                make(file, maker.get());
             }
+            return file;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("the folder " + folder + " cannot be written", unwritable);
+        } catch (AutodiffException refused) {
+            throw source.unsupported(refused);
         }
-        return file;
+    }
+
+    private void make(Path file, Graph graph) throws IOException {
+        if (isLarge()) {
+            StoredConstants.store(graph, folder.resolve(file.getFileName() + CONSTANTS));
+        }
+        // weights are looked for beside the file, so it is written here
+        Path aside = Files.createTempFile(folder, "making-", MODEL);
+        try {
+            graph.write(aside);
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
     }
 
     /** Graphs of the next plan that needs less memory, if there is one. */
