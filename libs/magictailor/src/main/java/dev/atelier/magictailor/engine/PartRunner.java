@@ -9,15 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Some images at a time, in one lane or several side by side; gradients are added up in the order of a lane's parts, then of the lanes.
+ * Some images at a time, in one lane or several side by side; gradients are added up in the order in which a lane makes them, then of the lanes.
  * DS-Bal's maximum over assets is exact: first all images are predicted, to find the worst asset, then the momentum network predicts those
- * of the others, and every part is differentiated. Where each lane has one part, what its prediction has computed is kept for its gradients;
- * where parts follow each other, it is computed a second time.
+ * of the others, and every part is differentiated. What a lane's last prediction has computed is kept for its gradients, which then come
+ * first; where parts follow each other, it is computed a second time for the others.
  */
 final class PartRunner implements StepRunner {
     private final StepGraphs graphs;
@@ -46,10 +45,10 @@ final class PartRunner implements StepRunner {
         if (balanced(phase) && forward == null) {
             forward = GraphRun.open(graphs.forward(), sessions);
         }
-        if (keeps(phase) && halves == null) {
+        if (balanced(phase) && halves == null) {
             halves = HalfRuns.open(graphs, sessions);
         }
-        if (!keeps(phase) && step == null) {
+        if ((!balanced(phase) || plan.atOnce() < shape.batch()) && step == null) {
             step = GraphRun.open(graphs.part(), sessions);
         }
     }
@@ -59,24 +58,23 @@ final class PartRunner implements StepRunner {
         return phase == Phase.DS_BAL && shape.assets() > 1;
     }
 
-    /** Whether what the predictions have computed is there until the gradients need it. */
-    private boolean keeps(Phase phase) {
-        return balanced(phase) && plan.atOnce() == shape.batch();
-    }
-
     @Override
     public StepLosses run(Phase phase, StepInputs inputs, float[] weights, float[] momentum) {
         prepare(phase);
         List<Part> parts = parts(inputs);
         lanes.each(lane -> lane.begin(weights));
-        int worst = balanced(phase) ? worst(phase, parts, inputs) : 0;
+        int worst = balanced(phase) ? worst(parts, inputs) : 0;
         ImageWeights shares = ImageWeights.of(phase, shape, inputs, worst);
-        inLanes(parts, (lane, part) -> {
-            if (!keeps(phase)) {
-                lane.tensors().write(part.inputs());
+        lanes.each(lane -> {
+            List<Part> own = lane.own(parts, lanes.count());
+            for (Part part : balanced(phase) ? own.reversed() : own) {
+                boolean kept = balanced(phase) && part.equals(own.getLast());
+                if (!kept) {
+                    lane.tensors().write(part.inputs());
+                }
+                guide(lane, shares.guided(part.from(), part.to()), weights, momentum);
+                differentiate(lane, part, shares, kept);
             }
-            guide(lane, shares.guided(part.from(), part.to()), weights, momentum);
-            differentiate(phase, lane, part, shares);
         });
         return batch.losses(phase, inputs, worst);
     }
@@ -89,18 +87,17 @@ final class PartRunner implements StepRunner {
         return parts;
     }
 
-    private void inLanes(List<Part> parts, BiConsumer<Lane, Part> work) {
-        lanes.each(lane -> lane.own(parts, lanes.count()).forEach(part -> work.accept(lane, part)));
-    }
-
-    private int worst(Phase phase, List<Part> parts, StepInputs inputs) {
-        inLanes(parts, (lane, part) -> predict(phase, lane, part));
+    private int worst(List<Part> parts, StepInputs inputs) {
+        lanes.each(lane -> {
+            List<Part> own = lane.own(parts, lanes.count());
+            own.forEach(part -> predict(lane, part, part.equals(own.getLast())));
+        });
         return StepLosses.worst(MaskedErrors.byAsset(shape, MaskedErrors.byImage(shape, batch.prediction(), inputs)));
     }
 
-    private void predict(Phase phase, Lane lane, Part part) {
+    private void predict(Lane lane, Part part, boolean keeping) {
         lane.tensors().write(part.inputs());
-        if (keeps(phase)) {
+        if (keeping) {
             halves.predict(lane);
         } else {
             forward.run(lane.tensors(), UnetNames.PREDICTION, lane.tensors().results().tensor(UnetNames.PREDICTION));
@@ -120,12 +117,12 @@ final class PartRunner implements StepRunner {
         }
     }
 
-    private void differentiate(Phase phase, Lane lane, Part part, ImageWeights shares) {
+    private void differentiate(Lane lane, Part part, ImageWeights shares, boolean kept) {
         Slab data = lane.tensors().data();
         data.write(LossNames.DIFFUSION_WEIGHT, part.of(shares.diffusion()));
         data.write(LossNames.PRESERVATION_WEIGHT, part.of(shares.preservation()));
         data.write(LossNames.ATTENTION_WEIGHT, part.of(shares.attention()));
-        if (keeps(phase)) {
+        if (kept) {
             halves.differentiate(lane);
         } else {
             step.run(lane.tensors());
