@@ -127,7 +127,7 @@ final class Recomputation {
 
     private Node waiting(Node node, Node reading) {
         close();
-        return waiting(node).map(index -> reading.withInput(index, behindGate(reading.input(index)))).orElse(reading);
+        return waitingInput(node).map(index -> reading.withInput(index, behindGate(reading.input(index)))).orElse(reading);
     }
 
     private boolean isReal(String value) {
@@ -187,7 +187,7 @@ final class Recomputation {
         }
         close();
         if (inputs.stream().noneMatch(input -> gate != null && gate.equals(gateOf.get(input)))) {
-            waiting(maker).ifPresent(index -> inputs.set(index, behindGate(inputs.get(index))));
+            waitingInput(maker).ifPresent(index -> inputs.set(index, behindGate(inputs.get(index))));
         }
         Node copy = Node.of(maker.op(), target.fresh("again/" + maker.name()), inputs,
             maker.outputs().stream().map(output -> output.isEmpty() ? output : target.fresh("again/" + output)).toList(),
@@ -200,7 +200,7 @@ final class Recomputation {
     }
 
     /** Which input a node waits for. */
-    private Optional<Integer> waiting(Node node) {
+    private Optional<Integer> waitingInput(Node node) {
         int choice = ANY_INPUT.contains(node.op()) ? node.inputs().size() : 1;
         return IntStream.range(0, choice).boxed().filter(i -> isReal(node.input(i)) && shapes.of(node.input(i)).rank() > 0)
             .min(Comparator.comparingLong(i -> shapes.of(node.input(i)).elements()));
