@@ -3,14 +3,10 @@ package dev.atelier.autodiff.rewrite;
 import static dev.atelier.autodiff.graph.Attributes.integer;
 import static dev.atelier.autodiff.graph.Attributes.real;
 
-import dev.atelier.autodiff.graph.ElementType;
 import dev.atelier.autodiff.graph.Graph;
-import dev.atelier.autodiff.graph.GraphBuilder;
 import dev.atelier.autodiff.graph.Node;
 import dev.atelier.autodiff.graph.TensorType;
 import dev.atelier.autodiff.graph.Tensors;
-import dev.atelier.autodiff.shape.ShapeInference;
-import dev.atelier.autodiff.shape.Shapes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,40 +33,6 @@ public final class LayerNorms {
         }
         graph.prune();
         return found;
-    }
-
-    /**
-     * Layer norms over the last axis as instance norms of rows, and scale and shift: on the CPU ONNX Runtime up to 1.29 computes a layer norm
-     * number by number, an instance norm by vectors. For float32 graphs of fixed sizes, in place; returns how many there were.
-     */
-    public static int asInstanceNorms(Graph graph) {
-        Shapes shapes = ShapeInference.infer(graph);
-        GraphBuilder b = new GraphBuilder(graph, "norm");
-        int found = 0;
-        for (Node node : graph.nodes()) {
-            if (node.op().equals("LayerNormalization") && node.outputs().size() == 1 && isOfRows(node, shapes.of(node.output()))) {
-                rows(b, node, shapes.of(node.output()));
-                found++;
-            }
-        }
-        return found;
-    }
-
-    private static boolean isOfRows(Node norm, TensorType type) {
-        long axis = norm.integer("axis", -1);
-        return type.element() == ElementType.FLOAT && (axis == -1 || axis == type.rank() - 1) && norm.hasInput(2);
-    }
-
-    private static void rows(GraphBuilder b, Node norm, TensorType type) {
-        long width = type.size(-1);
-        long rows = type.elements() / width;
-        double[] ones = new double[Math.toIntExact(rows)];
-        Arrays.fill(ones, 1);
-        long[] shape = {rows};
-        String normal = b.op("InstanceNormalization", List.of(b.reshape(norm.input(0), 1, rows, width), b.reals(shape, ones),
-            b.reals(shape, new double[ones.length])), real("epsilon", norm.real("epsilon", 1e-5f)));
-        String scaled = b.mul(b.reshape(normal, type.shape()), norm.input(1));
-        b.graph().replace(norm, Node.of("Add", norm.name(), List.of(scaled, norm.input(2)), norm.outputs()));
     }
 
     private boolean fused(Node div) {

@@ -40,9 +40,6 @@ final class StepGraph {
         this.options = recomputing ? DifferentiationOptions.defaults().withLargestKept(LARGEST_KEPT) : DifferentiationOptions.defaults();
         ZeroTerms.drop(unet.graph());
         LayerNorms.fuse(unet.graph());
-        if (precision == Precision.FLOAT) {
-            LayerNorms.asInstanceNorms(unet.graph());
-        }
         if (recomputing) {
             AttentionChunks.cut(unet.graph(), LARGEST_MAP);
         }

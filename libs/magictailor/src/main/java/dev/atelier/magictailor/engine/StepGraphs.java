@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 public final class StepGraphs {
     /** Changes whenever this code would make other graphs of the same model. */
-    private static final String VERSION = "11";
+    private static final String VERSION = "12";
     private static final String FORWARD = "forward";
     private static final String PART = "step-part";
     private static final String FIRST_HALF = "step-first";
