@@ -15,8 +15,8 @@ public final class SessionFactory {
     /** A session from bytes looks for external data in this folder. */
     static final String DATA_FOLDER = "session.model_external_initializers_file_folder_path";
 
-    /** Bytes of weights that each session may copy into the layout that is quickest; for larger models there is {@link #sharing}. */
-    public static final long MOST_COPIED = 1L << 29;
+    /** Bytes of weights that each session may copy into the layout that is quickest. */
+    private static final long MOST_COPIED = 1L << 29;
 
     private final SessionSettings settings;
     private final boolean sharing;
@@ -30,6 +30,11 @@ public final class SessionFactory {
         this.settings = settings;
         this.sharing = sharing;
         this.profile = profile;
+    }
+
+    /** Whether a model of so many bytes of weights is one that {@link #sharing} is for. */
+    public static boolean isLarge(long weightBytes) {
+        return weightBytes > MOST_COPIED;
     }
 
     /**

@@ -34,7 +34,7 @@ public final class Session implements AutoCloseable {
     public static Session open(Path file, Graph graph, EngineSettings settings) {
         try {
             SessionFactory sessions = new SessionFactory(settings.session());
-            boolean large = MemoryNeeds.weights(graph) > SessionFactory.MOST_COPIED;
+            boolean large = SessionFactory.isLarge(MemoryNeeds.weights(graph));
             return new Session(file, (large ? sessions.sharing() : sessions).open(graph));
         } catch (AutodiffException refused) {
             throw ModelUnsupportedException.of(file, refused);

@@ -42,15 +42,15 @@ public record MemoryPlan(int images, int lanes, boolean recomputing) {
     }
 
     /**
-     * The largest plan within a budget, this one or one of those that recompute.
+     * The largest plan within a budget, this one or a smaller one.
      *
      * @param budget bytes for activations: what a step needs beside weights
-     * @param imageBytes what one image needs by a plan that recomputes
+     * @param imageBytes what one image needs
      * @throws MemoryBudgetException when even one image needs more
      */
     MemoryPlan within(long budget, long imageBytes) {
         MemoryPlan plan = this;
-        while (plan.recomputing && plan.atOnce() * imageBytes > budget) {
+        while (plan.atOnce() * imageBytes > budget) {
             plan = plan.smaller().orElseThrow(() -> new MemoryBudgetException(budget, imageBytes));
         }
         return plan;

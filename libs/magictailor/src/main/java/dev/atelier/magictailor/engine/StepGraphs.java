@@ -87,11 +87,9 @@ public final class StepGraphs {
             long budget, ModelPack pack, UnetOptions options, BatchShape shape, MemoryPlan largest, Precision precision, Path cache) {
         Source source = new Source(pack, options, shape, precision, cache.toAbsolutePath());
         long recomputed = open(source, new MemoryPlan(1, 1, true)).bytesAtOnce();
-        MemoryPlan plan = largest.recomputed();
-        if (plan.atOnce() * recomputed <= budget && largest.atOnce() * open(source, new MemoryPlan(1, 1, false)).bytesAtOnce() <= budget) {
-            plan = largest;
-        }
-        return open(source, plan.within(budget, recomputed));
+        int images = largest.atOnce();
+        boolean fits = images * recomputed <= budget && images * open(source, new MemoryPlan(1, 1, false)).bytesAtOnce() <= budget;
+        return open(source, fits ? largest : largest.recomputed().within(budget, recomputed));
     }
 
     private static StepGraphs open(Source source, MemoryPlan plan) {
@@ -219,7 +217,7 @@ public final class StepGraphs {
 
     /** Whether sessions should share weights that are mapped from files, rather than copy them into the layout that is quickest. */
     boolean isLarge() {
-        return weightBytes(folder) > SessionFactory.MOST_COPIED;
+        return SessionFactory.isLarge(weightBytes(folder));
     }
 
     /** A network without any larger tensor has no such file. */

@@ -62,8 +62,8 @@ public final class TrainingModel implements AutoCloseable {
 
     /** Lanes are for operators that are too small for several threads: not those of a large model, which would only need more memory. */
     private static MemoryPlan plan(ModelPack pack, BatchShape shape, TrainerSettings settings) {
-        boolean small = MemoryNeeds.weights(pack.graph(ModelPart.UNET)) <= SessionFactory.MOST_COPIED;
-        return small && settings.provider().equals(Provider.CPU) ? MemoryPlan.lanes(shape, settings.threads()) : MemoryPlan.whole(shape);
+        boolean large = SessionFactory.isLarge(MemoryNeeds.weights(pack.graph(ModelPart.UNET)));
+        return !large && settings.provider().equals(Provider.CPU) ? MemoryPlan.lanes(shape, settings.threads()) : MemoryPlan.whole(shape);
     }
 
     private static UnetSizes sizes(BatchShape shape) {
